@@ -1,0 +1,13 @@
+"""Lets a request of the HTTP API in whose token is good, and says whose it is."""
+
+from typing import Any
+
+from storybrush.identity import bearer_token
+from storybrush.wiring import Wiring
+
+wiring = Wiring()
+
+
+def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
+    user_id = wiring.tokens.user(bearer_token(event["headers"]))
+    return {"isAuthorized": user_id is not None, "context": {"userId": user_id or ""}}

@@ -1,0 +1,22 @@
+"""POST /api/images/generate/{storyId}: starts a Run."""
+
+from storybrush import endpoint
+from storybrush.actions import generate
+from storybrush.wiring import Wiring
+
+wiring = Wiring()
+
+
+@endpoint.http
+def handler(request: endpoint.Request) -> endpoint.Answer:
+    accepted = generate.generate_images(
+        request.id("storyId"),
+        request.user_id,
+        request.body,
+        max_concurrency=wiring.max_concurrency,
+        stories=wiring.stories,
+        runs=wiring.runs,
+        studio=wiring.studio,
+        workflow=wiring.workflow,
+    )
+    return endpoint.Answer(202, accepted)

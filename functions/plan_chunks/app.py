@@ -1,0 +1,22 @@
+"""First state of a Run: splits the story and lists what is painted."""
+
+from typing import Any
+
+from storybrush import endpoint
+from storybrush.actions import plan
+from storybrush.wiring import Wiring
+
+wiring = Wiring()
+
+
+@endpoint.task
+def handler(state: dict[str, Any]) -> dict[str, Any]:
+    return plan.plan_chunks(
+        state["runId"],
+        stories=wiring.stories,
+        chunks=wiring.chunks,
+        runs=wiring.runs,
+        gallery=wiring.gallery,
+        rooms=wiring.rooms,
+        studio=wiring.studio,
+    )

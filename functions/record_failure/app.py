@@ -1,0 +1,22 @@
+"""Fails a chunk whose painting ended in an unexpected way."""
+
+from typing import Any
+
+from storybrush import endpoint
+from storybrush.actions import paint
+from storybrush.wiring import Wiring
+
+wiring = Wiring()
+
+
+@endpoint.task
+def handler(state: dict[str, Any]) -> None:
+    paint.record_failure(
+        state["chunkId"],
+        state["runId"],
+        paint.unexpected(state["failure"]),
+        chunks=wiring.chunks,
+        runs=wiring.runs,
+        gallery=wiring.gallery,
+        rooms=wiring.rooms,
+    )

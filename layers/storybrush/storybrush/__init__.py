@@ -1,0 +1,1 @@
+"""Storybrush: a story becomes a sequence of pictures."""

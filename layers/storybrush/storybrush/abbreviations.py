@@ -1,0 +1,48 @@
+"""Full stops that end no sentence: titles, abbreviations, initials, ordinals."""
+
+import re
+
+from storybrush.words import OPENING
+
+# Before a name, and only with a capital: `Gen. Lee`, but `thanks, hon.`
+_TITLES = {
+    *("mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "fr", "hon", "st", "ste", "mt", "ft", "supt", "insp"),
+    *("gen", "col", "maj", "capt", "cpt", "lt", "sgt", "cmdr", "adm", "gov", "sen", "rep", "pres"),
+    *("mme", "mlle", "hr", "frl", "sr", "sra", "srta", "dña", "ud", "uds", "sig", "sigg", "dott"),
+}
+_NEVER_LAST = {"e.g", "i.e", "eg", "ie", "cf", "vs", "viz", "ca", "z.b", "d.h", "u.a", "bzw", "т.е", "т.к"}
+_BEFORE_NUMBERS = {
+    *("no", "nos", "nr", "art", "fig", "ch", "p", "pp", "vol"),
+    *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+}
+_MAY_BE_LAST = {"a.m", "p.m"}
+_INITIAL = re.compile(r"\s*[^\W\d_]\.")
+_NUMBER = re.compile(r"\s*\d")
+_LONGEST = 12  # characters, with whatever may stand before it
+
+
+def is_abbreviation(text: str, stop: int) -> bool:
+    """Tell whether the full stop at offset `stop` belongs to the word before it and not to the sentence.
+
+    An abbreviation that may end a sentence, such as `etc.`, is not one here: what follows it decides.
+    """
+    before = text[max(0, stop - _LONGEST) : stop].replace("—", " ").replace("--", " ").split()
+    word = before[-1].lstrip(OPENING + "\"'”’»–-") if before else ""
+    lower = word.lower()
+    if lower in _TITLES:
+        return word[0].isupper()
+    if lower in _BEFORE_NUMBERS:
+        return _NUMBER.match(text, stop + 1) is not None
+    if word == "I":
+        return _INITIAL.match(text, stop + 1) is not None
+    return lower in _NEVER_LAST or _is_initial(word) or _is_ordinal(word)
+
+
+def _is_initial(word: str) -> bool:
+    # `J`, and the last letter of `J.R.R` or `U.S`.
+    return word[-1:].isalpha() and word[-2:-1] in ("", ".") and word.lower() not in _MAY_BE_LAST
+
+
+def _is_ordinal(word: str) -> bool:
+    # `am 3. Mai`, but `in 1848. Then`.
+    return word.isdigit() and len(word) <= len("31")

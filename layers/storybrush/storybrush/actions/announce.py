@@ -1,0 +1,64 @@
+"""What the watchers of a story are told."""
+
+from typing import Any
+
+import msgspec
+
+from storybrush.actions.status import iso, status_of
+from storybrush.ports import Chunks, Event, Gallery, Rooms, Runs
+from storybrush.story import ChunkStatus, ImageChunk, Run, now
+
+START = "image:processing:start"
+PROGRESS = "image:processing:progress"
+COMPLETE = "image:processing:complete"
+ERROR = "image:processing:error"
+CHUNK_DELETED = "image:chunk:deleted"
+STORY_CLEARED = "image:story:cleared"
+
+
+def event(name: str, story_id: str | None, data: dict[str, Any], run: Run | None = None) -> Event:
+    """A message to a client; `runId` and `seq` are null where it belongs to no Run."""
+    return {
+        "event": name,
+        "storyId": story_id,
+        "runId": run.id if run else None,
+        "seq": run.seq if run else None,
+        "at": iso(now()),
+        "data": data,
+    }
+
+
+def announce_run(name: str, run: Run, rooms: Rooms) -> None:
+    """Tells the room that the Run began or ended, with the reason where it painted nothing."""
+    data: dict[str, Any] = {"status": status_of(run.story_id, run)}
+    if name == ERROR and run.error:
+        data["error"] = {"code": run.error.code, "message": run.error.message}
+    rooms.send(run.story_id, event(name, run.story_id, data, run))
+
+
+def announce_move(
+    chunk: ImageChunk, source: ChunkStatus, *, chunks: Chunks, runs: Runs, rooms: Rooms, gallery: Gallery
+) -> None:
+    """Counts the chunk's step from `source` to its status, and tells the room.
+
+    A Run that has ended tells no more; its counts are taken anew from its chunks.
+    """
+    run = runs.move(chunk.run_id, source, chunk.status)
+    if run is None:
+        runs.recount(chunk.run_id, chunks.counts(chunk.story_id))
+        return
+    data = {"status": status_of(run.story_id, run), "chunk": chunk_news(chunk, gallery)}
+    rooms.send(run.story_id, event(PROGRESS, run.story_id, data, run))
+
+
+def chunk_news(chunk: ImageChunk, gallery: Gallery) -> dict[str, Any]:
+    """What an event says of a chunk: enough to show it, small enough for a frame."""
+    return {
+        "id": chunk.id,
+        "chunkIndex": chunk.chunk_index,
+        "status": chunk.status,
+        "imageUrl": gallery.url(chunk.image_file) if chunk.image_file else None,
+        "thumbnailUrl": gallery.url(chunk.thumbnail_file) if chunk.thumbnail_file else None,
+        "placeholder": chunk.placeholder,
+        "error": msgspec.to_builtins(chunk.error),
+    }

@@ -1,0 +1,86 @@
+"""Deleting pictures and stories; nothing of them is left behind."""
+
+from storybrush.actions import announce
+from storybrush.actions.status import status_of
+from storybrush.errors import ChunkNotFound
+from storybrush.ports import Chunks, Gallery, Rooms, Runs, Stories, Workflow
+
+
+def delete_chunk(
+    chunk_id: str, user_id: str, *, stories: Stories, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms
+) -> None:
+    """Deletes one chunk and its files; tells the room. Raises ChunkNotFound, also where it is somebody else's."""
+    chunk = chunks.find(chunk_id)
+    if chunk is None or chunk.user_id != user_id:
+        raise ChunkNotFound
+    deleted = chunks.delete(chunk_id)
+    if deleted is None:
+        raise ChunkNotFound
+    gallery.delete(key for key in (deleted.image_file, deleted.thumbnail_file) if key)
+    story = stories.find(deleted.story_id, user_id)
+    run = None
+    if story.run_id:
+        run = runs.drop(story.run_id, deleted.status) or runs.recount(story.run_id, chunks.counts(story.id))
+    if run and run.status != "processing" and not run.counts.total:
+        # With its last picture gone, the story is as it was before any Run.
+        runs.delete_of(story.id)
+        stories.forget_runs(story.id)
+        run = None
+    data = {
+        "status": status_of(story.id, run),
+        "chunk": {"id": deleted.id, "chunkIndex": deleted.chunk_index},
+    }
+    rooms.send(story.id, announce.event(announce.CHUNK_DELETED, story.id, data))
+
+
+def delete_pictures(
+    story_id: str,
+    user_id: str,
+    *,
+    stories: Stories,
+    chunks: Chunks,
+    runs: Runs,
+    gallery: Gallery,
+    rooms: Rooms,
+    workflow: Workflow,
+) -> int:
+    """Deletes all chunks and files of the story and stops a Run that is under way; tells the room.
+
+    Returns how many chunks there were, painted or not. Raises StoryNotFound.
+    """
+    story = stories.find(story_id, user_id)
+    active = runs.find(story.active_run_id) if story.active_run_id else None
+    # Without its Run and its chunks, nothing that is still under way can write any more.
+    runs.delete_of(story_id)
+    deleted = chunks.delete_from(story_id, 0)
+    stories.forget_runs(story_id)
+    if active and active.execution_arn:
+        workflow.stop(active.execution_arn)
+    gallery.delete_story(story_id)
+    rooms.send(story_id, announce.event(announce.STORY_CLEARED, story_id, {"status": status_of(story_id, None)}))
+    return deleted
+
+
+def delete_story(
+    story_id: str,
+    user_id: str,
+    *,
+    stories: Stories,
+    chunks: Chunks,
+    runs: Runs,
+    gallery: Gallery,
+    rooms: Rooms,
+    workflow: Workflow,
+) -> None:
+    """Deletes the story with all that belongs to it. Raises StoryNotFound."""
+    delete_pictures(
+        story_id,
+        user_id,
+        stories=stories,
+        chunks=chunks,
+        runs=runs,
+        gallery=gallery,
+        rooms=rooms,
+        workflow=workflow,
+    )
+    stories.delete(story_id)

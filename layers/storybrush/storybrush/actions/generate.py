@@ -1,0 +1,103 @@
+"""Starting a Run: all of a story's pictures, or the failed ones again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from storybrush import chunker
+from storybrush.actions.finish import BROKE
+from storybrush.errors import ContentNotGenerated, ModelNotConfigured, NothingToRetry, RunInProgress
+from storybrush.models import MODELS
+from storybrush.options import read_options
+from storybrush.ports import Chunks, Runs, Stories, Studio, Workflow
+from storybrush.story import Counts, Options, Run, RunKind, Story, new_id, now
+
+
+def generate_images(
+    story_id: str,
+    user_id: str,
+    body: Mapping[str, Any],
+    *,
+    max_concurrency: int,
+    stories: Stories,
+    runs: Runs,
+    studio: Studio,
+    workflow: Workflow,
+) -> dict[str, Any]:
+    """Starts a Run over the whole story; `body` holds the options.
+
+    Raises InvalidRequest, StoryNotFound, ContentNotGenerated, ModelNotConfigured, RunInProgress.
+    """
+    options, force = read_options(body)
+    story = stories.read(story_id, user_id)
+    if not story.words:
+        raise ContentNotGenerated
+    _require_model(options.ai_model, studio)
+    counts = Counts(pending=len(chunker.split(story.content, options.max_words_per_chunk)))
+    run = _new_run(story, "generate", options, counts, max_concurrency, force=force)
+    return _start(run, stories=stories, runs=runs, workflow=workflow)
+
+
+def retry_failed(
+    story_id: str,
+    user_id: str,
+    *,
+    max_concurrency: int,
+    stories: Stories,
+    chunks: Chunks,
+    runs: Runs,
+    studio: Studio,
+    workflow: Workflow,
+) -> dict[str, Any]:
+    """Starts a Run over the failed chunks, with the options of the Run before; the others stay as they are.
+
+    Raises StoryNotFound, RunInProgress, NothingToRetry, ModelNotConfigured.
+    """
+    story = stories.find(story_id, user_id)
+    if story.active_run_id:
+        raise RunInProgress
+    former = runs.find(story.run_id) if story.run_id else None
+    counts = chunks.counts(story_id)
+    if former is None or not counts.failed:
+        raise NothingToRetry
+    _require_model(former.options.ai_model, studio)
+    run = _new_run(story, "retry", former.options, counts, max_concurrency)
+    return _start(run, stories=stories, runs=runs, workflow=workflow)
+
+
+def _require_model(ai_model: str, studio: Studio) -> None:
+    missing = studio.missing(ai_model)
+    if missing:
+        raise ModelNotConfigured(f"{MODELS[ai_model].label} is not configured: {missing} is not set.")
+
+
+def _new_run(
+    story: Story, kind: RunKind, options: Options, counts: Counts, max_concurrency: int, *, force: bool = False
+) -> Run:
+    moment = now()
+    return Run(
+        id=new_id(),
+        story_id=story.id,
+        user_id=story.user_id,
+        kind=kind,
+        options=options,
+        max_concurrency=max_concurrency,
+        counts=counts,
+        force=force,
+        started_at=moment,
+        updated_at=moment,
+    )
+
+
+def _start(run: Run, *, stories: Stories, runs: Runs, workflow: Workflow) -> dict[str, Any]:
+    # The Run is there before the story points to it: whoever reads the story finds its Run.
+    runs.add(run)
+    if not stories.claim(run.story_id, run.id):
+        runs.discard(run.id)
+        raise RunInProgress
+    try:
+        runs.started(run.id, workflow.start(run))
+    except Exception:
+        runs.finish(run.id, "failed", run.counts, BROKE)
+        stories.release(run.story_id, run.id)
+        raise
+    return {"storyId": run.story_id, "runId": run.id, "status": run.status, "totalChunks": run.counts.total}

@@ -1,0 +1,50 @@
+"""Keeping a story."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from storybrush.errors import InvalidRequest, StoryTooLarge
+from storybrush.ports import Stories
+from storybrush.story import Story, new_id, now
+from storybrush.words import count_words
+
+LONGEST_TITLE = 200
+
+
+def create_story(body: Mapping[str, Any], user_id: str, *, max_words: int, stories: Stories) -> Story:
+    """Keeps `{title, content}` as a new story; the text may be empty.
+
+    Raises InvalidRequest, which names every bad field, and StoryTooLarge over `max_words`.
+    """
+    title, content = body.get("title"), body.get("content")
+    wrong = {field: "is not a field of a story" for field in body if field not in ("title", "content")}
+    if not isinstance(title, str) or not 1 <= len(title.strip()) <= LONGEST_TITLE or not _is_text(title):
+        wrong["title"] = f"must be a text of 1 to {LONGEST_TITLE} characters"
+    if not isinstance(content, str) or not _is_text(content):
+        wrong["content"] = "must be the story's text; it may be empty"
+    if wrong:
+        raise InvalidRequest(wrong)
+    words = count_words(str(content))
+    if words > max_words:
+        raise StoryTooLarge(f"The story has {words:,} words; at most {max_words:,} are taken. Split it into parts.")
+    moment = now()
+    story = Story(
+        id=new_id(),
+        user_id=user_id,
+        title=str(title).strip(),
+        content=str(content),
+        words=words,
+        created_at=moment,
+        updated_at=moment,
+    )
+    stories.add(story)
+    return story
+
+
+def _is_text(value: str) -> bool:
+    """Whether it can be kept as UTF-8: half a surrogate pair cannot."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,138 @@
+"""A story's chunks in MongoDB; every step of one is a compare-and-set."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from bson import ObjectId
+from pymongo import ASCENDING, ReplaceOne, ReturnDocument
+from pymongo.database import Database
+
+from storybrush.adapters.mongodb import Document, from_document, to_document
+from storybrush.story import Counts, Failure, ImageChunk, now
+
+_UNFINISHED = {"$in": ["pending", "processing"]}
+# A cover is looked for among the first pages only.
+_COVER_PAGES = 10
+
+
+class MongoChunks:
+    """Implements ports.Chunks over the collection `image_chunks`."""
+
+    def __init__(self, database: Database[Document]) -> None:
+        self._chunks = database["image_chunks"]
+
+    def of_story(self, story_id: str) -> list[ImageChunk]:
+        found = self._chunks.find({"storyId": ObjectId(story_id)}).sort("chunkIndex", ASCENDING)
+        return [from_document(ImageChunk, document) for document in found]
+
+    def page(self, story_id: str, limit: int, after: int) -> list[ImageChunk]:
+        wanted = {"storyId": ObjectId(story_id), "chunkIndex": {"$gt": after}}
+        found = self._chunks.find(wanted).sort("chunkIndex", ASCENDING).limit(limit)
+        return [from_document(ImageChunk, document) for document in found]
+
+    def find(self, chunk_id: str) -> ImageChunk | None:
+        return _chunk(self._chunks.find_one({"_id": ObjectId(chunk_id)}))
+
+    def first_pictures(self, story_ids: Sequence[str]) -> dict[str, str]:
+        wanted = {
+            "storyId": {"$in": [ObjectId(story_id) for story_id in story_ids]},
+            "chunkIndex": {"$lt": _COVER_PAGES},
+            "status": "completed",
+        }
+        first: dict[str, str] = {}
+        for document in self._chunks.find(wanted, {"storyId": 1, "thumbnailFile": 1}).sort("chunkIndex", ASCENDING):
+            first.setdefault(str(document["storyId"]), document["thumbnailFile"])
+        return first
+
+    def save(self, chunks: Sequence[ImageChunk]) -> None:
+        self._chunks.create_index([("storyId", ASCENDING), ("chunkIndex", ASCENDING)])
+        if chunks:
+            documents = map(to_document, chunks)
+            writes = [ReplaceOne({"_id": document["_id"]}, document, upsert=True) for document in documents]
+            self._chunks.bulk_write(writes, ordered=False)
+
+    def counts(self, story_id: str) -> Counts:
+        by_status = self._chunks.aggregate(
+            [
+                {"$match": {"storyId": ObjectId(story_id)}},
+                {"$group": {"_id": "$status", "number": {"$sum": 1}}},
+            ]
+        )
+        return Counts(**{row["_id"]: row["number"] for row in by_status})
+
+    def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
+        moment = now()
+        free: list[dict[str, Any]] = [
+            {"status": "pending"},
+            {"status": "processing", "leaseUntil": None},
+            {"status": "processing", "leaseUntil": {"$lte": moment}},
+        ]
+        return self._change(
+            {"_id": ObjectId(chunk_id), "runId": ObjectId(run_id), "$or": free},
+            {
+                "$set": {"status": "processing", "leaseUntil": lease_until, "updatedAt": moment},
+                "$inc": {"metadata.attempts": 1},
+            },
+        )
+
+    def holds(self, chunk: ImageChunk) -> bool:
+        return self._chunks.find_one(_wants_picture_of(chunk), {"_id": 1}) is not None
+
+    def put_back(self, chunk: ImageChunk) -> None:
+        self._chunks.update_one(
+            {"_id": ObjectId(chunk.id), "runId": ObjectId(chunk.run_id), "status": "processing"},
+            {"$set": {"leaseUntil": None, "claimedAt": chunk.claimed_at, "tries": chunk.tries, "updatedAt": now()}},
+        )
+
+    def complete(self, chunk: ImageChunk) -> ImageChunk | None:
+        document = to_document(chunk)
+        painted = {field: document[field] for field in ("imageFile", "thumbnailFile", "placeholder")}
+        measured = {f"metadata.{field}": value for field, value in document["metadata"].items() if field != "attempts"}
+        ended = {"status": "completed", "error": None, "leaseUntil": None, "updatedAt": now()}
+        return self._change(_wants_picture_of(chunk), {"$set": painted | measured | ended})
+
+    def fail(self, chunk_id: str, run_id: str, failure: Failure) -> ImageChunk | None:
+        return self._change(
+            {"_id": ObjectId(chunk_id), "runId": ObjectId(run_id), "status": _UNFINISHED}, _failing(failure)
+        )
+
+    def fail_unfinished(self, story_id: str, run_id: str, failure: Failure) -> None:
+        self._chunks.update_many(
+            {"storyId": ObjectId(story_id), "runId": ObjectId(run_id), "status": _UNFINISHED}, _failing(failure)
+        )
+
+    def delete(self, chunk_id: str) -> ImageChunk | None:
+        return _chunk(self._chunks.find_one_and_delete({"_id": ObjectId(chunk_id)}))
+
+    def delete_from(self, story_id: str, chunk_index: int) -> int:
+        wanted = {"storyId": ObjectId(story_id), "chunkIndex": {"$gte": chunk_index}}
+        return self._chunks.delete_many(wanted).deleted_count
+
+    def _change(self, wanted: Document, change: Document) -> ImageChunk | None:
+        before = self._chunks.find_one_and_update(wanted, change, return_document=ReturnDocument.BEFORE)
+        return _chunk(before)
+
+
+def _wants_picture_of(chunk: ImageChunk) -> Document:
+    return {
+        "_id": ObjectId(chunk.id),
+        "metadata.fingerprint": chunk.metadata.fingerprint,
+        "status": {"$ne": "completed"},
+    }
+
+
+def _failing(failure: Failure) -> Document:
+    return {
+        "$set": {
+            "status": "failed",
+            "error": msgspec.to_builtins(failure),
+            "leaseUntil": None,
+            "updatedAt": now(),
+        }
+    }
+
+
+def _chunk(document: Document | None) -> ImageChunk | None:
+    return from_document(ImageChunk, document) if document else None

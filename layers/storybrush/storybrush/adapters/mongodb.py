@@ -1,0 +1,52 @@
+"""The MongoDB client, and how our nouns become documents and come back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from bson import ObjectId
+from pymongo import MongoClient
+from pymongo.database import Database
+
+from storybrush.story import Record
+
+type Document = dict[str, Any]
+
+_IDS = ("storyId", "runId", "activeRunId")
+# What API Gateway allows a request is 30 s; each call to the database ends well before.
+_CALL_MILLISECONDS = 8000
+
+
+def connect(uri: str, *, retry_writes: bool = True) -> Database[Document]:
+    """The database that `uri` names. Few connections, since a Lambda serves one request at a time."""
+    client: MongoClient[Document] = MongoClient(
+        uri,
+        maxPoolSize=5,
+        minPoolSize=0,
+        maxIdleTimeMS=60_000,
+        connectTimeoutMS=5000,
+        serverSelectionTimeoutMS=5000,
+        timeoutMS=_CALL_MILLISECONDS,
+        w="majority",
+        retryWrites=retry_writes,
+        tz_aware=True,
+    )
+    return client.get_default_database("storybrush")
+
+
+def to_document(record: Record) -> Document:
+    """The record as it is stored: `id` becomes `_id`, ids become ObjectIds."""
+    plain: Document = msgspec.to_builtins(record, builtin_types=(datetime,))
+    document = {"_id": ObjectId(plain.pop("id"))} | plain
+    for field in _IDS:
+        if document.get(field):
+            document[field] = ObjectId(document[field])
+    return document
+
+
+def from_document[R: Record](kind: type[R], document: Mapping[str, Any]) -> R:
+    """The record that a document holds; fields it does not know are left alone."""
+    plain = {field: str(value) if isinstance(value, ObjectId) else value for field, value in document.items()}
+    plain["id"] = plain.pop("_id")
+    return msgspec.convert(plain, kind)

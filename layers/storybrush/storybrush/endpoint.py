@@ -1,0 +1,175 @@
+"""The border to API Gateway and Step Functions: JSON in and out, errors to answers, one place for logging."""
+
+import base64
+import json
+from collections.abc import Callable, Mapping
+from functools import wraps
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from storybrush.actions.watch import problem
+from storybrush.errors import ChunkNotFound, InvalidRequest, NotFound, StorybrushError, StoryNotFound
+from storybrush.log import logger
+from storybrush.story import is_id
+
+if TYPE_CHECKING:
+    from storybrush.ports import Postbox
+
+type Json = dict[str, Any]
+type Handler = Callable[[Json, Any], Any]
+
+_ABSENT: Mapping[str, type[NotFound]] = {"storyId": StoryNotFound, "id": ChunkNotFound}
+
+
+class Request(msgspec.Struct, frozen=True):
+    """An HTTP request of a user whom the authorizer knows."""
+
+    user_id: str
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    event: Json
+
+    @property
+    def body(self) -> Json:
+        """The JSON object of the body, empty where there is none. Raises InvalidRequest."""
+        return _read_json(self.event)
+
+    def id(self, name: str) -> str:
+        """The id in the path. What cannot be one names nothing that exists: raises the NotFound of its kind."""
+        value = self.path[name]
+        if not is_id(value):
+            raise _ABSENT[name]
+        return value
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """An HTTP answer; a body that is None is left out."""
+
+    status: int
+    body: Any = None
+    headers: Mapping[str, str] = {}
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A message of a WebSocket client."""
+
+    connection_id: str
+    user_id: str
+    body: Json
+
+    @property
+    def story_id(self) -> str:
+        """Raises InvalidRequest where the message names no story, StoryNotFound where it cannot be one."""
+        story_id = self.body.get("storyId")
+        if not isinstance(story_id, str):
+            raise InvalidRequest({"storyId": "must be the id of a story"})
+        if not is_id(story_id):
+            raise StoryNotFound
+        return story_id
+
+
+def http(use: Callable[[Request], Answer]) -> Handler:
+    """Makes a handler for the HTTP API (payload format 2.0) of a function from request to answer."""
+
+    @wraps(use)
+    def handler(event: Json, context: Any) -> Json:
+        logger.structure_logs(append=False, requestId=context.aws_request_id)
+        try:
+            request = _read_request(event)
+            logger.append_keys(**_ids(request.path))
+            answer = use(request)
+        except StorybrushError as error:
+            answer = _refusal(error)
+        except Exception:
+            logger.exception("The request broke")
+            answer = _refusal(StorybrushError())
+        return _show(answer)
+
+    return handler
+
+
+def message(postbox: Callable[[], "Postbox"]) -> Callable[[Callable[[Message], None]], Handler]:
+    """Makes a handler for a route of the WebSocket API; what goes wrong is told to the client that asked."""
+
+    def decorate(use: Callable[[Message], None]) -> Handler:
+        @wraps(use)
+        def handler(event: Json, context: Any) -> Json:
+            connection = event["requestContext"]
+            logger.structure_logs(append=False, requestId=context.aws_request_id)
+            try:
+                use(Message(connection["connectionId"], connection["authorizer"]["userId"], _read_json(event)))
+            except StorybrushError as error:
+                postbox().reply(connection["connectionId"], problem(error))
+            except Exception:
+                logger.exception("The message broke")
+                postbox().reply(connection["connectionId"], problem(StorybrushError()))
+            return {"statusCode": 200}
+
+        return handler
+
+    return decorate
+
+
+def task(use: Callable[[Json], Any]) -> Handler:
+    """Makes a handler for a state of the workflow, which hears of an error by its being raised."""
+
+    @wraps(use)
+    def handler(event: Json, context: Any) -> Any:
+        logger.structure_logs(append=False, requestId=context.aws_request_id, **_ids(event))
+        try:
+            return use(event)
+        except Exception:
+            logger.exception("The task broke")
+            raise
+
+    return handler
+
+
+def _read_request(event: Json) -> Request:
+    return Request(
+        user_id=event["requestContext"]["authorizer"]["lambda"]["userId"],
+        path=event.get("pathParameters") or {},
+        query=event.get("queryStringParameters") or {},
+        headers=event.get("headers") or {},
+        event=event,
+    )
+
+
+def _read_json(event: Json) -> Json:
+    """The body's object, empty where there is no body. Raises InvalidRequest."""
+    body = event.get("body") or ""
+    try:
+        text = base64.b64decode(body) if event.get("isBase64Encoded") else body
+        content = msgspec.json.decode(text) if text.strip() else {}
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise InvalidRequest({"body": "must be JSON in UTF-8"}) from error
+    if not isinstance(content, dict):
+        raise InvalidRequest({"body": "must be a JSON object"})
+    return content
+
+
+def _refusal(error: StorybrushError) -> Answer:
+    body = {
+        "statusCode": error.status,
+        "error": HTTPStatus(error.status).phrase,
+        "message": error.message,
+        "code": error.code,
+    }
+    if isinstance(error, InvalidRequest):
+        body["fields"] = error.fields
+    return Answer(error.status, body)
+
+
+def _show(answer: Answer) -> Json:
+    shown: Json = {"statusCode": answer.status, "headers": {"cache-control": "no-store", **answer.headers}}
+    if answer.body is not None:
+        shown["headers"]["content-type"] = "application/json"
+        shown["body"] = json.dumps(answer.body, ensure_ascii=False)
+    return shown
+
+
+def _ids(names: Mapping[str, Any]) -> dict[str, Any]:
+    return {field: names[field] for field in ("storyId", "runId", "chunkId", "id") if field in names}

@@ -1,0 +1,165 @@
+"""Everything that can go wrong, in words for the user.
+
+StorybrushError                      status  code
+├── InvalidRequest                   400     invalid_request
+├── ContentNotGenerated              400     content_not_generated
+├── NotFound                         404     not_found
+│   ├── StoryNotFound                404     story_not_found
+│   └── ChunkNotFound                404     chunk_not_found
+├── RunInProgress                    409     run_in_progress
+├── NothingToRetry                   409     nothing_to_retry
+├── NothingToCancel                  409     nothing_to_cancel
+├── NothingToDownload                409     nothing_to_download
+├── StoryTooLarge                    413     story_too_large
+├── ArchiveTooLarge                  413     archive_too_large
+├── ModelNotConfigured               503     model_not_configured
+└── PainterError                     –       why a model gave no picture
+    ├── PainterBusy                          painter_busy
+    ├── QuotaExceeded                        quota_exceeded
+    ├── Refused                              refused
+    ├── NoPicture                            no_picture
+    ├── PainterBroken                        painter_broken
+    ├── PainterUnreachable                   painter_unreachable
+    └── PainterMisconfigured                 painter_misconfigured
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+
+class StorybrushError(Exception):
+    """Carries a message that a client may read: no secret, no SDK's raw text."""
+
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "internal_error"
+    default_message: ClassVar[str] = "Something went wrong on our side. Please try again."
+
+    def __init__(self, message: str | None = None) -> None:
+        self.message = message or self.default_message
+        super().__init__(self.message)
+
+
+class InvalidRequest(StorybrushError):
+    """Names every bad field at once: `fields` maps a field to what it may be."""
+
+    status = 400
+    code = "invalid_request"
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self.fields = dict(fields)
+        super().__init__("; ".join(f"{field}: {allowed}" for field, allowed in self.fields.items()))
+
+
+class ContentNotGenerated(StorybrushError):
+    status = 400
+    code = "content_not_generated"
+    default_message = "The story has no text yet, so there is nothing to illustrate."
+
+
+class NotFound(StorybrushError):
+    status = 404
+    code = "not_found"
+    default_message = "Not found"
+
+
+class StoryNotFound(NotFound):
+    code = "story_not_found"
+    default_message = "Story not found"
+
+
+class ChunkNotFound(NotFound):
+    code = "chunk_not_found"
+    default_message = "Chunk not found"
+
+
+class RunInProgress(StorybrushError):
+    status = 409
+    code = "run_in_progress"
+    default_message = "This story is being painted already. Wait for it to finish, or cancel it."
+
+
+class NothingToRetry(StorybrushError):
+    status = 409
+    code = "nothing_to_retry"
+    default_message = "No chunk of this story has failed."
+
+
+class NothingToCancel(StorybrushError):
+    status = 409
+    code = "nothing_to_cancel"
+    default_message = "This story is not being painted."
+
+
+class NothingToDownload(StorybrushError):
+    status = 409
+    code = "nothing_to_download"
+    default_message = "This story has no finished picture yet."
+
+
+class StoryTooLarge(StorybrushError):
+    status = 413
+    code = "story_too_large"
+
+
+class ArchiveTooLarge(StorybrushError):
+    status = 413
+    code = "archive_too_large"
+
+
+class ModelNotConfigured(StorybrushError):
+    status = 503
+    code = "model_not_configured"
+
+
+class PainterError(StorybrushError):
+    """Why a model gave no picture. `max_calls`: how often the model is asked in all before giving up."""
+
+    retryable: ClassVar[bool] = True
+    max_calls: ClassVar[int] = 1
+
+
+class PainterBusy(PainterError):
+    """The model asks to come back in `seconds`; None where it does not say when."""
+
+    code = "painter_busy"
+    max_calls = 1000
+    default_message = "The image model was too busy for too long. Retry later."
+
+    def __init__(self, seconds: float | None = None) -> None:
+        self.seconds = seconds
+        super().__init__()
+
+
+class QuotaExceeded(PainterError):
+    code = "quota_exceeded"
+    default_message = "The image model's quota is used up. Raise it, or retry when it is renewed."
+
+
+class Refused(PainterError):
+    """The model declined the text; the message carries the reason it gave."""
+
+    code = "refused"
+    retryable = False
+
+
+class NoPicture(PainterError):
+    code = "no_picture"
+    max_calls = 2
+    default_message = "The image model answered without a usable picture. Retry, or change the text."
+
+
+class PainterBroken(PainterError):
+    code = "painter_broken"
+    max_calls = 5
+    default_message = "The image model failed on its side. Retry later."
+
+
+class PainterUnreachable(PainterError):
+    code = "painter_unreachable"
+    # The call may have been billed although its answer was lost: ask once more, not oftener.
+    max_calls = 2
+    default_message = "The image model could not be reached in time. Retry later."
+
+
+class PainterMisconfigured(PainterError):
+    code = "painter_misconfigured"

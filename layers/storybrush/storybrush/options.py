@@ -1,0 +1,54 @@
+"""Reading the options of a Run, and the values they may have."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from storybrush.errors import InvalidRequest
+from storybrush.models import MODELS
+from storybrush.story import Options
+from storybrush.styles import ART_STYLES
+
+IMAGE_SIZES = ("512x512", "1024x1024", "1024x768", "768x1024")
+QUALITIES = ("standard", "hd")
+MAX_WORDS_PER_CHUNK = (1, 1000)
+DEFAULTS = Options(
+    art_style="realistic", image_size="1024x1024", quality="standard", ai_model="gemini", max_words_per_chunk=200
+)
+_CHOICES: dict[str, Collection[str]] = {
+    "artStyle": ART_STYLES,
+    "imageSize": IMAGE_SIZES,
+    "quality": QUALITIES,
+    "aiModel": MODELS,
+}
+
+
+def read_options(body: Mapping[str, Any]) -> tuple[Options, bool]:
+    """The options in a request's body, defaults for what is left out, and `force`.
+
+    Raises InvalidRequest, which names every bad field at once and what it may be.
+    """
+    least, most = MAX_WORDS_PER_CHUNK
+    allowed = {field: f"must be one of {', '.join(values)}" for field, values in _CHOICES.items()}
+    allowed |= {"maxWordsPerChunk": f"must be a whole number from {least} to {most}", "force": "must be true or false"}
+    wrong = {field: allowed.get(field, "is not an option") for field, value in body.items() if not _fits(field, value)}
+    if wrong:
+        raise InvalidRequest(wrong)
+    options = Options(
+        art_style=body.get("artStyle", DEFAULTS.art_style),
+        image_size=body.get("imageSize", DEFAULTS.image_size),
+        quality=body.get("quality", DEFAULTS.quality),
+        ai_model=body.get("aiModel", DEFAULTS.ai_model),
+        max_words_per_chunk=body.get("maxWordsPerChunk", DEFAULTS.max_words_per_chunk),
+    )
+    return options, body.get("force", False)
+
+
+def _fits(field: str, value: object) -> bool:
+    if field in _CHOICES:
+        return isinstance(value, str) and value in _CHOICES[field]
+    if field == "force":
+        return isinstance(value, bool)
+    if field == "maxWordsPerChunk":
+        # bool is an int to Python, not to a reader of JSON.
+        return type(value) is int and MAX_WORDS_PER_CHUNK[0] <= value <= MAX_WORDS_PER_CHUNK[1]
+    return False

@@ -1,0 +1,1 @@
+"""One file for each image model; foreign errors are translated here, once."""

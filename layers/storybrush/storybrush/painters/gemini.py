@@ -1,0 +1,108 @@
+"""Gemini paints through google-genai."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import httpx2
+from google import genai
+from google.genai import errors, types
+
+from storybrush.errors import (
+    NoPicture,
+    PainterBroken,
+    PainterBusy,
+    PainterError,
+    PainterMisconfigured,
+    PainterUnreachable,
+    QuotaExceeded,
+    Refused,
+)
+
+_ASPECT_RATIOS = {"512x512": "1:1", "1024x1024": "1:1", "1024x768": "4:3", "768x1024": "3:4"}
+_REFUSALS = {
+    types.FinishReason.SAFETY,
+    types.FinishReason.PROHIBITED_CONTENT,
+    types.FinishReason.BLOCKLIST,
+    types.FinishReason.SPII,
+    types.FinishReason.RECITATION,
+    types.FinishReason.IMAGE_SAFETY,
+    types.FinishReason.IMAGE_PROHIBITED_CONTENT,
+    types.FinishReason.IMAGE_RECITATION,
+}
+# Below the painting function's own 120 s, so that it can still say what happened.
+_CALL_MILLISECONDS = 90_000
+
+
+class GeminiPainter:
+    """Implements ports.Painter. `base_url` empty means Google's own server."""
+
+    def __init__(self, api_key: str, base_url: str, model: str, api_version: str) -> None:
+        self._model = model
+        self._client = genai.Client(
+            # The SDK asks for a key even where a server of one's own does not.
+            api_key=api_key or "none",
+            vertexai=False,
+            http_options=types.HttpOptions(
+                base_url=base_url or None, api_version=api_version, timeout=_CALL_MILLISECONDS
+            ),
+        )
+
+    def paint(self, prompt: str, image_size: str, quality: str) -> bytes:
+        """Raises PainterError."""
+        # The smallest size is 1K; 512x512 is scaled down from it whatever the quality.
+        resolution = "2K" if quality == "hd" and image_size != "512x512" else "1K"
+        try:
+            answer = self._client.models.generate_content(
+                model=self._model,
+                contents=prompt,
+                config=types.GenerateContentConfig(
+                    response_modalities=["IMAGE"],
+                    image_config=types.ImageConfig(aspect_ratio=_ASPECT_RATIOS[image_size], image_size=resolution),
+                ),
+            )
+        except errors.ClientError as error:
+            raise _client_error(error) from error
+        except (errors.ServerError, errors.UnknownApiResponseError) as error:
+            raise PainterBroken from error
+        except httpx2.TransportError as error:
+            raise PainterUnreachable from error
+        return _picture(answer)
+
+
+def _picture(answer: types.GenerateContentResponse) -> bytes:
+    """The last picture that is not a thought."""
+    if answer.prompt_feedback and answer.prompt_feedback.block_reason:
+        raise _refused(answer.prompt_feedback.block_reason.name)
+    candidate = answer.candidates[0] if answer.candidates else None
+    if candidate is None:
+        raise NoPicture
+    if candidate.finish_reason in _REFUSALS:
+        raise _refused(candidate.finish_reason.name)
+    parts = (candidate.content.parts if candidate.content else None) or []
+    pictures = [part.inline_data.data for part in parts if part.inline_data and not part.thought]
+    if not pictures or not pictures[-1]:
+        raise NoPicture
+    return pictures[-1]
+
+
+def _refused(reason: str) -> Refused:
+    return Refused(f"Gemini declined to paint this text ({reason}). Change its wording, then generate again.")
+
+
+def _client_error(error: errors.ClientError) -> PainterError:
+    if error.code != 429:
+        return PainterMisconfigured(
+            f"Gemini rejected the request ({error.code}). Check GEMINI_API_KEY, GEMINI_MODEL and GEMINI_BASE_URL."
+        )
+    details = _details(error)
+    quotas = [violation.get("quotaId", "") for detail in details for violation in detail.get("violations", ())]
+    if any("PerDay" in quota for quota in quotas):
+        return QuotaExceeded()
+    delays = [detail["retryDelay"] for detail in details if "retryDelay" in detail]
+    return PainterBusy(float(delays[0].removesuffix("s")) if delays else None)
+
+
+def _details(error: errors.ClientError) -> Iterable[dict[str, Any]]:
+    body = error.details if isinstance(error.details, dict) else {}
+    inner = body.get("error", body)
+    return [detail for detail in inner.get("details", ()) if isinstance(detail, dict)]

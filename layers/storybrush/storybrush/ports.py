@@ -1,0 +1,227 @@
+"""What the use cases need of the world, as Protocols; the adapters implement them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, BinaryIO, Protocol
+
+from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, Picture, Run, RunStatus, Story
+
+type Event = Mapping[str, Any]
+
+
+class Stories(Protocol):
+    def add(self, story: Story) -> None: ...
+
+    def find(self, story_id: str, user_id: str) -> Story:
+        """The story without its text. Raises StoryNotFound, also where it is somebody else's."""
+        ...
+
+    def read(self, story_id: str, user_id: str) -> Story:
+        """The story with its text. Raises StoryNotFound."""
+        ...
+
+    def page(self, user_id: str, limit: int, before: str | None) -> list[Story]:
+        """At most `limit` stories without their texts, newest first, older than the story `before`."""
+        ...
+
+    def claim(self, story_id: str, run_id: str) -> bool:
+        """Makes `run_id` the story's Run, if none is under way: one atomic update."""
+        ...
+
+    def release(self, story_id: str, run_id: str) -> None:
+        """Ends the claim of `run_id`, if it still holds the story."""
+        ...
+
+    def forget_runs(self, story_id: str) -> None:
+        """The story has no Run any more, not even one under way."""
+        ...
+
+    def delete(self, story_id: str) -> None: ...
+
+
+class Chunks(Protocol):
+    def of_story(self, story_id: str) -> list[ImageChunk]: ...
+
+    def page(self, story_id: str, limit: int, after: int) -> list[ImageChunk]:
+        """At most `limit` chunks in order, with a chunkIndex greater than `after`."""
+        ...
+
+    def find(self, chunk_id: str) -> ImageChunk | None: ...
+
+    def first_pictures(self, story_ids: Sequence[str]) -> dict[str, str]:
+        """For each story with an early picture, the thumbnail's key of the first one."""
+        ...
+
+    def save(self, chunks: Sequence[ImageChunk]) -> None:
+        """Writes the chunks whole, in bulk; a chunk that is there already is replaced."""
+        ...
+
+    def counts(self, story_id: str) -> Counts: ...
+
+    def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
+        """Takes a pending chunk of the Run, or one whose lease is over; counts one more attempt.
+
+        Returns the chunk as it was before, or None where it is not to be had.
+        """
+        ...
+
+    def holds(self, chunk: ImageChunk) -> bool:
+        """Whether the chunk still wants the picture that it was claimed for."""
+        ...
+
+    def put_back(self, chunk: ImageChunk) -> None:
+        """Ends the lease of a chunk whose painter is to be asked again later, and keeps its tries."""
+        ...
+
+    def complete(self, chunk: ImageChunk) -> ImageChunk | None:
+        """Stores the painted chunk; returns it as it was before, None where nobody wants the picture any more.
+
+        A picture that was paid for is kept although its Run ended meanwhile, or a later one began.
+        """
+        ...
+
+    def fail(self, chunk_id: str, run_id: str, failure: Failure) -> ImageChunk | None:
+        """Records why an unfinished chunk of the Run has no picture; returns it as it was before."""
+        ...
+
+    def fail_unfinished(self, story_id: str, run_id: str, failure: Failure) -> None:
+        """Records `failure` for every chunk of the Run that is pending or processing."""
+        ...
+
+    def delete(self, chunk_id: str) -> ImageChunk | None: ...
+
+    def delete_from(self, story_id: str, chunk_index: int) -> int:
+        """Deletes the story's chunks from that place on; returns how many there were."""
+        ...
+
+
+class Runs(Protocol):
+    def add(self, run: Run) -> None: ...
+
+    def find(self, run_id: str) -> Run | None: ...
+
+    def find_many(self, run_ids: Sequence[str]) -> dict[str, Run]: ...
+
+    def started(self, run_id: str, execution_arn: str) -> None: ...
+
+    def begin(self, run_id: str, counts: Counts, kept: int) -> Run | None:
+        """Sets the planned counts as event 1; None where the Run has begun or ended already."""
+        ...
+
+    def move(self, run_id: str, source: ChunkStatus, target: ChunkStatus) -> Run | None:
+        """One chunk went from `source` to `target`: the next event. None where the Run has ended."""
+        ...
+
+    def drop(self, run_id: str, status: ChunkStatus) -> Run | None:
+        """One chunk of that status is no more; no event. None where the Run has ended."""
+        ...
+
+    def recount(self, run_id: str, counts: Counts) -> Run | None:
+        """Sets the counts of a Run that has ended; None where it has not."""
+        ...
+
+    def finish(self, run_id: str, status: RunStatus, counts: Counts, error: Failure | None) -> Run | None:
+        """Ends the Run, as its last event; None where it has ended already."""
+        ...
+
+    def discard(self, run_id: str) -> None: ...
+
+    def delete_of(self, story_id: str) -> None: ...
+
+
+class Gallery(Protocol):
+    def put_picture(self, story_id: str, chunk_index: int, png: bytes, thumbnail: bytes) -> tuple[str, str]:
+        """Stores a picture and its thumbnail; returns their keys."""
+        ...
+
+    def put_manifest(self, run_id: str, chunk_ids: Sequence[str]) -> str:
+        """Stores the list of chunks that a Run paints; returns its key."""
+        ...
+
+    def url(self, key: str) -> str:
+        """An address that shows the file to whoever has it, for an hour."""
+        ...
+
+    def open(self, key: str) -> BinaryIO: ...
+
+    def archive_url(self, key: str, file_name: str, seconds: int) -> str:
+        """An address that downloads the archive under `file_name`, for `seconds`."""
+        ...
+
+    def archive_size(self, key: str) -> int | None:
+        """Bytes of an archive that is there; None where it is not."""
+        ...
+
+    def put_archive(self, key: str, content: BinaryIO) -> None: ...
+
+    def delete(self, keys: Iterable[str]) -> None: ...
+
+    def delete_story(self, story_id: str) -> None:
+        """Deletes every file of the story, archives too."""
+        ...
+
+
+class Workflow(Protocol):
+    def start(self, run: Run) -> str:
+        """Starts the execution named after the Run; returns its ARN."""
+        ...
+
+    def stop(self, execution_arn: str) -> None: ...
+
+
+class Connections(Protocol):
+    def open(self, connection_id: str, user_id: str) -> None: ...
+
+    def close(self, connection_id: str) -> None: ...
+
+    def join(self, connection_id: str, story_id: str) -> None: ...
+
+    def leave(self, connection_id: str, story_id: str) -> None: ...
+
+    def watching(self, story_id: str) -> list[str]:
+        """The connections in the story's room."""
+        ...
+
+
+class Rooms(Protocol):
+    def send(self, story_id: str, event: Event) -> None:
+        """Sends to everyone in the story's room; a connection that is gone is forgotten. Never raises."""
+        ...
+
+
+class Postbox(Protocol):
+    def reply(self, connection_id: str, event: Event) -> None:
+        """Sends to one connection; one that is gone is nobody's fault."""
+        ...
+
+
+class Tickets(Protocol):
+    def issue(self, user_id: str, seconds: int) -> str: ...
+
+    def redeem(self, ticket: str) -> str | None:
+        """The user of a ticket that is good, once; None for any other."""
+        ...
+
+
+class Painter(Protocol):
+    def paint(self, prompt: str, image_size: str, quality: str) -> bytes:
+        """The bytes of a picture as the model made it. Raises PainterError."""
+        ...
+
+
+class Studio(Protocol):
+    """The image models that are configured here, and what finishes their pictures."""
+
+    def missing(self, ai_model: str) -> str | None:
+        """The setting without which the model cannot paint; None where it can."""
+        ...
+
+    def upstream(self, ai_model: str) -> str:
+        """The model's own name at its maker's, which is a setting."""
+        ...
+
+    def painter(self, ai_model: str) -> Painter: ...
+
+    def finish(self, picture: bytes, pixels: tuple[int, int]) -> Picture:
+        """Raises NoPicture where the bytes are none."""
+        ...
