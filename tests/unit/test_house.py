@@ -1,0 +1,124 @@
+"""Template, folders and code are held together: what one names, the others have."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+WIRING = ROOT / "layers/storybrush/storybrush/wiring.py"
+# The routes of the public contract.
+ROUTES = {
+    "POST /api/images/generate/{storyId}",
+    "GET /api/images/story/{storyId}",
+    "GET /api/images/status/{storyId}",
+    "POST /api/images/retry/{storyId}",
+    "DELETE /api/images/chunk/{id}",
+    "DELETE /api/images/story/{storyId}",
+    "GET /api/images/download/{storyId}",
+    "POST /api/images/cancel/{storyId}",
+    "GET /api/images/options",
+    "POST /api/stories",
+    "GET /api/stories",
+    "GET /api/stories/{storyId}",
+    "DELETE /api/stories/{storyId}",
+    "POST /api/ws-ticket",
+}
+
+
+class _Tag(yaml.SafeLoader):
+    """Reads `!Ref Name` as {"Ref": "Name"}, and so on."""
+
+
+def _intrinsic(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> dict[str, Any]:
+    if isinstance(node, yaml.ScalarNode):
+        return {suffix: loader.construct_scalar(node)}
+    if isinstance(node, yaml.SequenceNode):
+        return {suffix: loader.construct_sequence(node, deep=True)}
+    return {suffix: loader.construct_mapping(node, deep=True)}  # type: ignore[arg-type]
+
+
+_Tag.add_multi_constructor("!", _intrinsic)
+TEXT = (ROOT / "template.yaml").read_text()
+TEMPLATE = yaml.load(TEXT, _Tag)
+FUNCTIONS = {
+    name: resource["Properties"]
+    for name, resource in TEMPLATE["Resources"].items()
+    if resource["Type"] == "AWS::Serverless::Function"
+}
+COMMON = TEMPLATE["Globals"]["Function"]["Environment"]["Variables"]
+
+
+def declared(name: str) -> set[str]:
+    return set(FUNCTIONS[name].get("Environment", {}).get("Variables", {})) | set(COMMON)
+
+
+def folder(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def test_every_function_has_its_folder_and_every_folder_its_function() -> None:
+    folders = {path.parent.name for path in ROOT.glob("functions/*/app.py")}
+    assert {folder(name) for name in FUNCTIONS} == folders
+    assert all(properties["CodeUri"] == f"functions/{folder(name)}/" for name, properties in FUNCTIONS.items())
+
+
+def test_every_route_of_the_contract_is_one_functions() -> None:
+    events = [event["Properties"] for one in FUNCTIONS.values() for event in one.get("Events", {}).values()]
+    routes = [f"{event['Method']} {event['Path']}" for event in events if "Path" in event]
+    assert sorted(routes) == sorted(ROUTES)
+
+
+def _needs_of_ports() -> dict[str, set[str]]:
+    """For each attribute of Wiring, the environment variables that it reads, through other attributes too."""
+    source = WIRING.read_text()
+    parts = re.split(r"    def (\w+)\(self\)", source)[1:]
+    bodies = dict(zip(parts[::2], parts[1::2], strict=True))
+    needs = {name: set(re.findall(r"\"([A-Z][A-Z_]+)\"", body)) for name, body in bodies.items()}
+    for _ in bodies:
+        for name, body in bodies.items():
+            for used in re.findall(r"self\.(\w+)", body):
+                needs[name] |= needs.get(used, set())
+    return needs
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_variable_that_a_function_reads_is_declared_and_no_other(name: str) -> None:
+    needs = _needs_of_ports()
+    app = (ROOT / "functions" / folder(name) / "app.py").read_text()
+    used = set(re.findall(r"wiring\.(\w+)", app))
+    names = declared(name) - set(COMMON)
+    models = {variable for variable in names if variable.startswith("GEMINI_")}
+    # A Run is started by the machine's ARN and stopped by its own; which settings of the models are read
+    # depends on what is asked of the studio.
+    machine = {"STATE_MACHINE_ARN"} if "workflow" in used and "generate." in app else set()
+    read = set().union(*(needs[port] for port in used - {"workflow"})) | machine
+    assert names - models == read
+    assert bool(models) == ("studio" in used)
+
+
+@pytest.mark.parametrize("parameter", TEMPLATE["Parameters"])
+def test_every_parameter_is_used(parameter: str) -> None:
+    assert re.search(rf"(!Ref {parameter}\b|\${{{parameter}}})", TEXT.partition("Resources:")[2])
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("functions/*/app.py")), ids=lambda path: path.parent.name)
+def test_a_handler_is_thin(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= 40
+
+
+def test_every_substitution_of_the_workflow_is_given_and_used() -> None:
+    machine = TEMPLATE["Resources"]["PaintStory"]["Properties"]
+    definition = (ROOT / machine["DefinitionUri"]).read_text()
+    assert set(re.findall(r"\$\{(\w+)\}", definition)) == set(machine["DefinitionSubstitutions"])
+
+
+def test_every_state_is_reached_and_leads_on() -> None:
+    definition = json.loads((ROOT / TEMPLATE["Resources"]["PaintStory"]["Properties"]["DefinitionUri"]).read_text())
+    for machine in (definition, definition["States"]["PaintChunks"]["ItemProcessor"]):
+        text = json.dumps(machine["States"])
+        named = set(re.findall(r"\"(?:Next|Default)\": \"(\w+)\"", text)) | {machine["StartAt"]}
+        assert set(machine["States"]) <= named

@@ -1,0 +1,43 @@
+"""Reading the options of a Run."""
+
+from typing import Any
+
+import pytest
+
+from storybrush.errors import InvalidRequest
+from storybrush.options import DEFAULTS, IMAGE_SIZES, QUALITIES, read_options
+
+
+def test_defaults_are_the_contracts() -> None:
+    options, force = read_options({})
+    assert (options.art_style, options.image_size, options.quality) == ("realistic", "1024x1024", "standard")
+    assert (options.ai_model, options.max_words_per_chunk, force) == ("gemini", 200, False)
+
+
+def test_what_is_given_is_taken_and_the_rest_is_default() -> None:
+    options, force = read_options({"artStyle": "oil-painting", "maxWordsPerChunk": 1, "force": True})
+    assert (options.art_style, options.max_words_per_chunk, force) == ("oil-painting", 1, True)
+    assert options.image_size == DEFAULTS.image_size
+
+
+def test_every_bad_field_is_named_at_once_with_what_it_may_be() -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        read_options(
+            {"artStyle": "cubist", "imageSize": "1x1", "quality": 3, "maxWordsPerChunk": 0, "colour": "red", "force": 1}
+        )
+    assert set(caught.value.fields) == {"artStyle", "imageSize", "quality", "maxWordsPerChunk", "colour", "force"}
+    assert "watercolor" in caught.value.fields["artStyle"]
+    assert all(size in caught.value.message for size in IMAGE_SIZES)
+    assert all(quality in caught.value.message for quality in QUALITIES)
+
+
+@pytest.mark.parametrize("words", [0, -1, 1001, True, 1.5, "200", None, {"$gt": 0}])
+def test_words_per_chunk_must_be_a_whole_number_in_range(words: Any) -> None:
+    with pytest.raises(InvalidRequest, match="from 1 to 1000"):
+        read_options({"maxWordsPerChunk": words})
+
+
+@pytest.mark.parametrize("value", [{"$gt": ""}, ["anime"], None, ""])
+def test_a_choice_must_be_one_of_its_words(value: Any) -> None:
+    with pytest.raises(InvalidRequest, match="artStyle"):
+        read_options({"artStyle": value})

@@ -1,0 +1,71 @@
+"""What a painter is told."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storybrush.options import DEFAULTS
+from storybrush.prompt import build_prompt, fingerprint, shorten
+from storybrush.story import Style
+from storybrush.styles import ART_STYLES
+
+PARAGRAPH = "Mr. Hale lit the lamp. The sea was loud that night! Nobody came to the door."
+
+
+def test_prompt_holds_the_style_the_descriptions_and_the_whole_text() -> None:
+    style = Style(
+        art_style="watercolor", character_description="Ada: a tall girl", background_description="a harbour at dusk"
+    )
+    prompt = build_prompt(PARAGRAPH, style, 4000)
+    for part in (ART_STYLES["watercolor"].prompt, "Ada: a tall girl", "a harbour at dusk", PARAGRAPH):
+        assert part in prompt
+
+
+def test_descriptions_that_are_empty_leave_no_trace() -> None:
+    prompt = build_prompt(PARAGRAPH, Style(art_style="anime"), 4000)
+    assert "Characters:" not in prompt
+    assert "Place:" not in prompt
+
+
+@pytest.mark.parametrize("name", ART_STYLES)
+def test_a_style_is_described_and_not_just_named(name: str) -> None:
+    style = ART_STYLES[name]
+    assert len(style.prompt.split()) >= 15
+    # The style's own word is in its description, so that any painter knows the school.
+    assert name.split("-")[0] in style.prompt
+
+
+def test_a_long_text_is_cut_at_a_sentence() -> None:
+    assert shorten(PARAGRAPH, 60) == "Mr. Hale lit the lamp. The sea was loud that night!"
+    assert shorten(PARAGRAPH, 30) == "Mr. Hale lit the lamp."
+
+
+def test_a_sentence_over_the_limit_is_cut_between_words() -> None:
+    assert shorten("one two three four", 12) == "one two"
+
+
+@given(st.text(alphabet=st.sampled_from("ab cd. !?\n“”水。"), max_size=200), st.integers(0, 120))
+def test_a_cut_text_is_a_beginning_that_fits_and_ends_no_word_early(text: str, limit: int) -> None:
+    short = shorten(text, limit)
+    assert len(short) <= limit or short == text
+    assert text.startswith(short)
+    if short != text and short and short[-1].isalpha() and short[-1].isascii():
+        assert not text[len(short)].isalpha() or not text[len(short)].isascii()
+
+
+@given(st.text(max_size=3000), st.sampled_from(sorted(ART_STYLES)))
+def test_a_prompt_never_passes_the_limit(content: str, art_style: str) -> None:
+    assert len(build_prompt(content, Style(art_style=art_style), 1000)) <= 1000
+
+
+def test_a_fingerprint_changes_with_all_that_is_painted() -> None:
+    first = fingerprint("a cat", DEFAULTS, "model-1")
+    others = [
+        fingerprint("a dog", DEFAULTS, "model-1"),
+        fingerprint("a cat", DEFAULTS, "model-2"),
+        fingerprint("a cat", msgspec.structs.replace(DEFAULTS, image_size="512x512"), "model-1"),
+        fingerprint("a cat", msgspec.structs.replace(DEFAULTS, quality="hd"), "model-1"),
+    ]
+    assert len({first, *others}) == 5
+    assert fingerprint("a cat", msgspec.structs.replace(DEFAULTS, max_words_per_chunk=7), "model-1") == first
