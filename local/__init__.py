@@ -1,0 +1,1 @@
+"""The whole application on one machine."""

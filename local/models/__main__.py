@@ -1,0 +1,48 @@
+"""`python -m local.models --port 0 --latency 0.2`: the stand-in for the image models, in a process of its own."""
+
+import argparse
+import socket
+
+import uvicorn
+
+from local.child import announce, leave_with_parent
+from local.models.app import create_app
+from local.models.faults import Faults
+from local.models.painting import Studio
+
+
+def main() -> None:
+    arguments = _arguments()
+    listener = socket.create_server(("127.0.0.1", arguments.port), backlog=512)
+    studio = Studio(Faults(latency=arguments.latency))
+    config = uvicorn.Config(create_app(studio), log_level="warning", timeout_graceful_shutdown=1)
+    _Server(config, studio).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready, and leaves with its parent."""
+
+    def __init__(self, config: uvicorn.Config, studio: Studio) -> None:
+        super().__init__(config)
+        self._studio = studio
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        leave_with_parent(self._leave)
+        if sockets:
+            announce(sockets[0].getsockname()[1])
+
+    def _leave(self) -> None:
+        self._studio.close()
+        self.should_exit = True
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="local.models")
+    parser.add_argument("--port", type=int, required=True, help="0 takes a free one")
+    parser.add_argument("--latency", type=float, default=0.2, help="seconds a picture takes at least")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""The stand-in as one application: the models' protocols, and what a test asks and tells it."""
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from local.models import gemini
+from local.models.faults import Faults
+from local.models.painting import Studio
+
+
+def create_app(studio: Studio) -> Starlette:
+    """Everything the stand-in answers; the studio paints, and its faults can be replaced while it runs."""
+    return Starlette(routes=[*gemini.routes(studio), *_control(studio)], exception_handlers={HTTPException: _refuse})
+
+
+def _control(studio: Studio) -> list[Route]:
+    async def read_faults(_request: Request) -> Response:
+        return JSONResponse(msgspec.to_builtins(studio.faults))
+
+    async def replace_faults(request: Request) -> Response:
+        try:
+            studio.faults = msgspec.json.decode(await request.body(), type=Faults)
+        except ValueError as wrong:
+            return gemini.error(400, "INVALID_ARGUMENT", str(wrong))
+        return JSONResponse(msgspec.to_builtins(studio.faults))
+
+    async def count(_request: Request) -> Response:
+        return JSONResponse({"asked": studio.asked, "painted": studio.painted})
+
+    return [
+        Route("/faults", read_faults, methods=["GET"]),
+        Route("/faults", replace_faults, methods=["PUT"]),
+        Route("/calls", count, methods=["GET"]),
+    ]
+
+
+async def _refuse(_request: Request, refused: Exception) -> Response:
+    code = refused.status_code if isinstance(refused, HTTPException) else 500
+    return gemini.error(code, "NOT_FOUND" if code == 404 else "INVALID_ARGUMENT", "There is no such method here.")

@@ -1,0 +1,186 @@
+"""Gemini's protocol as the stand-in speaks it."""
+
+import asyncio
+import base64
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PIL import Image
+from starlette.testclient import TestClient
+
+from local.models.app import create_app
+from local.models.faults import Faults, digest
+from local.models.painting import Studio
+
+PATH = "/v1/models/gemini-nano-banana-2.1:generateContent"
+KEY = {"x-goog-api-key": "any"}
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    with TestClient(create_app(Studio(Faults(latency=0)))) as client:
+        yield client
+
+
+def body(text: str, **image_config: str) -> dict[str, Any]:
+    return {
+        "contents": [{"role": "user", "parts": [{"text": text}]}],
+        "generationConfig": {"responseModalities": ["IMAGE"], "imageConfig": image_config},
+    }
+
+
+def ask(client: TestClient, text: str, path: str = PATH, **image_config: str) -> Any:
+    return client.post(path, json=body(text, **image_config), headers=KEY)
+
+
+def picture(answer: Any) -> Image.Image:
+    assert answer.status_code == 200, answer.text
+    (part,) = answer.json()["candidates"][0]["content"]["parts"]
+    assert part["inlineData"]["mimeType"] == "image/png"
+    return Image.open(io.BytesIO(base64.b64decode(part["inlineData"]["data"], validate=True)))
+
+
+@pytest.mark.parametrize("version", ["v1", "v1beta"])
+def test_a_picture_in_the_shape_the_model_gives_it(client: TestClient, version: str) -> None:
+    answer = ask(client, "A fox at night", path=PATH.replace("v1", version))
+    assert picture(answer).size == (1024, 1024)
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json()["candidates"][0]["finishReason"] == "STOP"
+    assert "usageMetadata" in answer.json()
+
+
+@pytest.mark.parametrize(
+    ("ratio", "size", "pixels"),
+    [
+        ("1:1", "1K", (1024, 1024)),
+        ("4:3", "1K", (1200, 896)),
+        ("3:4", "1K", (896, 1200)),
+        ("1:1", "2K", (2048, 2048)),
+        ("4:3", "2K", (2400, 1792)),
+        ("3:4", "2K", (1792, 2400)),
+    ],
+)
+def test_ratio_and_size_are_honoured(client: TestClient, ratio: str, size: str, pixels: tuple[int, int]) -> None:
+    assert picture(ask(client, "A fox", aspectRatio=ratio, imageSize=size)).size == pixels
+
+
+def test_references_are_accepted_in_either_alphabet(client: TestClient) -> None:
+    for encode in (base64.urlsafe_b64encode, base64.standard_b64encode):
+        asked = body("A fox")
+        data = encode(b"\xff\xfe\xfb" * 9).decode()
+        asked["contents"][0]["parts"].append({"inlineData": {"mime_type": "image/png", "data": data}})
+        assert picture(client.post(PATH, json=asked, headers=KEY)).size == (1024, 1024)
+
+
+def test_a_key_is_needed(client: TestClient) -> None:
+    answer = client.post(PATH, json=body("A fox"))
+    assert (answer.status_code, answer.json()["error"]["status"]) == (403, "PERMISSION_DENIED")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "{",
+        "[]",
+        "{}",
+        '{"contents": []}',
+        '{"contents": [{"parts": [{"text": 5}]}]}',
+        '{"contents": [{"parts": [{"text": "a"}, {"inlineData": {"data": "!"}}]}]}',
+        json.dumps(body("A fox", aspectRatio="5:1")),
+        json.dumps(body("A fox", imageSize="9K")),
+    ],
+)
+def test_what_cannot_be_read_is_an_invalid_argument(client: TestClient, sent: str) -> None:
+    answer = client.post(PATH, content=sent, headers=KEY)
+    error = answer.json()["error"]
+    assert (answer.status_code, error["code"], error["status"]) == (400, 400, "INVALID_ARGUMENT")
+    assert error["message"]
+
+
+@pytest.mark.parametrize("path", ["/", "/v2/models/m:generateContent", "/v1/models/m:other", "/v1/models"])
+def test_an_unknown_route_is_said_in_googles_shape(client: TestClient, path: str) -> None:
+    answer = client.post(path, json={}, headers=KEY)
+    error = answer.json()["error"]
+    assert (answer.status_code, error["code"], error["status"]) == (404, 404, "NOT_FOUND")
+
+
+def test_a_refusal(client: TestClient) -> None:
+    answer = ask(client, "A fox [[refuse]]")
+    assert answer.status_code == 200
+    assert answer.json()["promptFeedback"] == {"blockReason": "PROHIBITED_CONTENT"}
+    assert "candidates" not in answer.json()
+
+
+def test_no_picture(client: TestClient) -> None:
+    (candidate,) = ask(client, "A fox [[no-picture]]").json()["candidates"]
+    assert (candidate["finishReason"], candidate["content"]) == ("NO_IMAGE", {})
+
+
+def test_busy_twice_for_each_prompt_and_then_a_picture(client: TestClient) -> None:
+    for prompt in ("A fox [[busy]]", "A cat [[busy]]"):
+        for _ in range(2):
+            answer = ask(client, prompt)
+            error = answer.json()["error"]
+            assert (answer.status_code, error["code"], error["status"]) == (429, 429, "RESOURCE_EXHAUSTED")
+            assert error["details"] == [{"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "1s"}]
+        assert picture(ask(client, prompt)).size == (1024, 1024)
+
+
+def test_broken(client: TestClient) -> None:
+    answer = ask(client, "A fox [[broken]]")
+    assert (answer.status_code, answer.json()["error"]["status"]) == (500, "INTERNAL")
+
+
+def test_a_hanging_request_ends_when_its_client_leaves() -> None:
+    studio = Studio(Faults(latency=0))
+    assert studio.asked.total() == 0
+    asyncio.run(asyncio.wait_for(_ask_and_leave(studio, "A fox [[hang]]"), 30))
+    assert (studio.asked.total(), studio.painted.total()) == (1, 0)
+
+
+def test_a_hanging_request_ends_when_the_server_does(client: TestClient) -> None:
+    studio = Studio(Faults(latency=0))
+    studio.close()
+    with TestClient(create_app(studio)) as closing:
+        assert ask(closing, "A fox [[hang]]").status_code == 504
+
+
+async def _ask_and_leave(studio: Studio, prompt: str) -> None:
+    messages = iter([{"type": "http.request", "body": json.dumps(body(prompt)).encode()}])
+
+    async def receive() -> dict[str, Any]:
+        return next(messages, {"type": "http.disconnect"})
+
+    async def send(message: dict[str, Any]) -> None:
+        del message
+
+    headers = [(b"x-goog-api-key", b"any")]
+    scope = {"type": "http", "method": "POST", "path": PATH, "query_string": b"", "headers": headers}
+    await create_app(studio)(scope, receive, send)  # type: ignore[arg-type]
+
+
+def test_faults_are_read_replaced_and_healed(client: TestClient) -> None:
+    assert client.get("/faults").json() == {"latency": 0.0, "busy": 0.0, "broken": 0.0, "lifted": False}
+    assert client.put("/faults", json={"latency": 0, "busy": 1}).json()["busy"] == 1.0
+    assert ask(client, "A fox").status_code == 429
+    assert client.put("/faults", json={"latency": 0, "lifted": True}).status_code == 200
+    assert picture(ask(client, "A fox [[broken]]")).size == (1024, 1024)
+
+
+@pytest.mark.parametrize("wrong", ['{"busy": 2}', '{"buzy": 0.1}', '{"lifted": 1}', "{"])
+def test_wrong_faults_change_nothing(client: TestClient, wrong: str) -> None:
+    answer = client.put("/faults", content=wrong)
+    assert (answer.status_code, answer.json()["error"]["status"]) == (400, "INVALID_ARGUMENT")
+    assert client.get("/faults").json()["busy"] == 0.0
+
+
+def test_calls_tell_what_was_asked_and_what_was_painted(client: TestClient) -> None:
+    for prompt in ("A fox", "A fox", "A cat [[broken]]", "A dog [[busy]]"):
+        ask(client, prompt)
+    assert client.get("/calls").json() == {
+        "asked": {digest("A fox"): 2, digest("A cat [[broken]]"): 1, digest("A dog [[busy]]"): 1},
+        "painted": {digest("A fox"): 2},
+    }
