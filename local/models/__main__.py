@@ -14,7 +14,7 @@ from local.models.painting import Studio
 def main() -> None:
     arguments = _arguments()
     listener = socket.create_server(("127.0.0.1", arguments.port), backlog=512)
-    studio = Studio(Faults(latency=arguments.latency))
+    studio = Studio(Faults(latency=arguments.latency), arguments.variety)
     config = uvicorn.Config(create_app(studio), log_level="warning", timeout_graceful_shutdown=1)
     _Server(config, studio).run(sockets=[listener])
 
@@ -41,6 +41,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="local.models")
     parser.add_argument("--port", type=int, required=True, help="0 takes a free one")
     parser.add_argument("--latency", type=float, default=0.2, help="seconds a picture takes at least")
+    parser.add_argument("--variety", type=int, help="draw only so many different pictures, over and over")
     return parser.parse_args()
 
 

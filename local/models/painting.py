@@ -22,10 +22,16 @@ class Failure:
 
 
 class Studio:
-    """Counts are kept by the SHA-256 of the prompt in hexadecimal."""
+    """Counts are kept by the SHA-256 of the prompt in hexadecimal.
 
-    def __init__(self, faults: Faults) -> None:
+    With `variety`, only so many different pictures are drawn, over and over: a real model does not draw on the
+    processor of whoever measures what is around it.
+    """
+
+    def __init__(self, faults: Faults, variety: int | None = None) -> None:
         self.faults = faults
+        self._variety = variety
+        self._drawn: dict[tuple[int, tuple[int, int]], bytes] = {}
         self.asked: Counter[str] = Counter()
         self.painted: Counter[str] = Counter()
         self._pool = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="draw")
@@ -44,11 +50,20 @@ class Studio:
         if fault is None:
             # What is begun is paid for, so it counts even when nobody waits for it any more.
             self.painted[key] += 1
-            picture = await loop.run_in_executor(self._pool, draw, prompt, *size)
+            picture = await self._draw(prompt, size, key)
         elif fault == "hang":
             await self._hang(gone)
         await asyncio.sleep(due - loop.time())
         return picture if fault is None else Failure(fault)
+
+    async def _draw(self, prompt: str, size: tuple[int, int], key: str) -> bytes:
+        drawing = asyncio.get_running_loop().run_in_executor
+        if self._variety is None:
+            return await drawing(self._pool, draw, prompt, *size)
+        slot = int(key, 16) % self._variety, size
+        if slot not in self._drawn:
+            self._drawn[slot] = await drawing(self._pool, draw, prompt, *size)
+        return self._drawn[slot]
 
     def close(self) -> None:
         """Ends what hangs; may be called from any thread."""

@@ -1,0 +1,1 @@
+"""MongoDB's wire protocol served from memory and kept in one file."""
