@@ -2,8 +2,6 @@
 
 import re
 
-from storybrush.words import OPENING
-
 # Before a name, and only with a capital: `Gen. Lee`, but `thanks, hon.`
 _TITLES = {
     *("mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "fr", "hon", "st", "ste", "mt", "ft", "supt", "insp"),
@@ -18,7 +16,8 @@ _BEFORE_NUMBERS = {
 _MAY_BE_LAST = {"a.m", "p.m"}
 _INITIAL = re.compile(r"\s*[^\W\d_]\.")
 _NUMBER = re.compile(r"\s*\d")
-_LONGEST = 12  # characters, with whatever may stand before it
+_WORD = re.compile(r"\w[\w.'’]*\Z")
+_LONGEST = 12  # characters, and more than any abbreviation has
 
 
 def is_abbreviation(text: str, stop: int) -> bool:
@@ -26,8 +25,8 @@ def is_abbreviation(text: str, stop: int) -> bool:
 
     An abbreviation that may end a sentence, such as `etc.`, is not one here: what follows it decides.
     """
-    before = text[max(0, stop - _LONGEST) : stop].replace("—", " ").replace("--", " ").split()
-    word = before[-1].lstrip(OPENING + "\"'”’»–-") if before else ""
+    match = _WORD.search(text, max(0, stop - _LONGEST), stop)
+    word = match[0] if match else ""
     lower = word.lower()
     if lower in _TITLES:
         return word[0].isupper()

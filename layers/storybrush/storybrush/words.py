@@ -23,24 +23,34 @@ SPACELESS = (
 )
 OPENING = "([{¿¡“‘„‚«‹「『（《〈【〔〖［｛"
 
-# What is drawn with the character after it (Unicode calls it "prepend"), as letters and as signs ...
-_LEADING_LETTERS = "\u0d4e\U000111c2\U000111c3\U0001193f\U00011941\U00011a3a\U00011a84-\U00011a89\U00011d46\U00011f02"
+# What is drawn with the character after it (Unicode calls it "prepend"), as letters and as signs; ...
+_LEADING_LETTERS = (
+    "\u0d4e\u1cf5\u1cf6\U000111c2\U000111c3\U0001193f\U00011941\U00011a3a\U00011a84-\U00011a89\U00011d46\U00011f02"
+)
 _LEADING = _LEADING_LETTERS + "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
-# ... letters that are drawn with the one before, and signs that stack the next letter under the last.
+# ... letters that are drawn with the one before; signs that make one letter of the last and the next.
 _HANGING_LETTERS = "\u0e33\u0eb3\uff9e\uff9f"
-_STACKING = "\u1039\u17d2"
+_LINKING = (
+    "\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d\u1039\u17d2\u1a60\u1b44\u1bab\ua9c0\uaaf6"
+    "\U00010a3f\U00011133\U0001193e\U00011a47\U00011a99\U00011f42"
+)
+# The scripts of those signs.
+_LINKED_SCRIPTS = "\u0900-\u0d7f\u1000-\u109f\u1780-\u17ff\u1a20-\u1bbf\ua980-\uabff\U00010a00-\U00011f5f"
 
 _SIGN = rf"(?:[^\w\s]|[{_LEADING_LETTERS}{_HANGING_LETTERS}])"
-_TRAILING = rf"(?:[{_HANGING_LETTERS}]|(?![{re.escape(OPENING)}{_LEADING}])[^\w\s])"
+_TRAILING = rf"(?:(?![{re.escape(OPENING)}{_LEADING}])[^\w\s]|[{_HANGING_LETTERS}])"
+_LINKED = rf"[{_LINKING}]{_TRAILING}*+(?:(?![{_LEADING}])[{_LINKED_SCRIPTS}])?+"
+_LED = rf"[{_LEADING}](?:(?![{_LEADING}])\w)?+"
 _DASH = rf"(?:—|--)(?=\w)(?![{_HANGING_LETTERS}])"
 # Signs, then a spaceless letter with its own signs, or a run of others up to a dash between words. Each part starts
-# at a character that the one before it refused, so no input makes the search go back over what it has read.
+# at a character that the one before it refused, so no input makes the search go back over what it has read. (ASCII
+# comes first in a run because a short class is quick.)
 _WORD = re.compile(
     rf"(?=\S){_SIGN}*+"
-    rf"(?:(?P<spaceless>[{SPACELESS}])(?:[{_STACKING}](?![{_LEADING}])\w|{_TRAILING})*+"
-    rf"|(?:[^\s{SPACELESS}{_LEADING}—-]++|[{_LEADING}]\w?|(?!{_DASH})[—-])++(?:{_DASH})?+)?+"
-    r"\s*+"
+    rf"(?:(?P<spaceless>[{SPACELESS}])(?:{_LINKED}|{_TRAILING})*+"
+    rf"|(?:[!-,.-~]++|[^\s{SPACELESS}{_LEADING}{_LINKING}—-]++|{_LED}|{_LINKED}|(?!{_DASH})[—-])++(?:{_DASH})?+)?+\s*+"
 )
+
 # Where none of these is found, and no dash, the runs between spaces are the words.
 _UNPLAIN = re.compile(r"[^\x00-\u02ff\u2010-\u20cf]")
 _SPACE_BEFORE_MARK = re.compile(r"[^\S\t-\r\x1c-\x1f\x85\u2028\u2029](?=[^\s\x00-\u02ff])")
