@@ -11,8 +11,8 @@ from storybrush.errors import NoPicture
 from storybrush.story import Picture
 
 _LONGEST_THUMBNAIL_SIDE = 384
-# Seven waves a side are all that a ThumbHash keeps: 24 pixels show them, and cost milliseconds.
-_LONGEST_PLACEHOLDER_SIDE = 24
+# Seven half-waves a side are all that a ThumbHash keeps: 16 pixels show them, and cost a millisecond.
+_LONGEST_PLACEHOLDER_SIDE = 16
 _SMALLEST_SIDE = 64
 _FORMATS = ("PNG", "JPEG", "WEBP")
 
