@@ -1,0 +1,1 @@
+"""`python -m local.demo`: illustrates a text file, and leaves the pictures and a contact sheet in a folder."""

@@ -1,0 +1,97 @@
+"""`python -m local.demo PATH`: paints a story on the local run, with a progress bar, into a folder."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NoReturn
+
+from rich.console import Console
+from rich.text import Text
+
+from local.children import needs_models
+from local.demo.access import running, started, token_for
+from local.demo.illustrate import SHEET, illustrate
+from local.demo.manuscript import Manuscript, Unusable, read_manuscript
+from local.errors import CannotRun
+from local.settings import Settings, read_settings
+from storybrush.options import DEFAULTS, IMAGE_SIZES, MAX_WORDS_PER_CHUNK
+from storybrush.styles import ART_STYLES
+
+OUT = Path("out")
+AGAIN = "run the same command again: what is painted is kept, and only the rest is painted."
+STAND_IN = "These were drawn by the stand-in for a model; with GEMINI_API_KEY in .env, Gemini paints."
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Unusable(f"{message[:1].upper()}{message[1:]}.")
+
+
+def main() -> int:
+    console = Console(highlight=False)
+    try:
+        arguments = _arguments()
+        manuscript = read_manuscript(arguments.path, arguments.title)
+        options = {"artStyle": arguments.style, "imageSize": arguments.size, "maxWordsPerChunk": arguments.words}
+        return _demo(manuscript, options, read_settings(), console)
+    except Unusable as reason:
+        print(reason, file=sys.stderr)
+        return 2
+    except CannotRun as reason:
+        print(reason, file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename or 'The disk'} cannot be used ({error.strerror}).", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(f"Stopped. To go on, {AGAIN}", file=sys.stderr)
+        return 130
+    return 1
+
+
+def _arguments() -> argparse.Namespace:
+    parser = Parser(prog="python -m local.demo", description="Illustrates a text file.")
+    parser.add_argument("path", nargs="?", default="", help="the text, in UTF-8")
+    parser.add_argument("--style", choices=list(ART_STYLES), default=DEFAULTS.art_style)
+    parser.add_argument("--size", choices=IMAGE_SIZES, default=DEFAULTS.image_size)
+    parser.add_argument("--words", type=_words, default=DEFAULTS.max_words_per_chunk, help="the most for one picture")
+    parser.add_argument("--title", help="default: the text's first line, or the file's name")
+    return parser.parse_args()
+
+
+def _words(text: str) -> int:
+    least, most = MAX_WORDS_PER_CHUNK
+    if not (text.isdecimal() and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"must be a whole number from {least} to {most}, not {text!r}")
+    return int(text)
+
+
+def _demo(manuscript: Manuscript, options: dict[str, str | int], settings: Settings, console: Console) -> int:
+    # Closing the terminal or being told to leave is like Ctrl-C: nothing is left running.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    token = token_for(settings)
+    out = OUT / manuscript.folder
+    with ExitStack() as stack:
+        access = running(settings, token)
+        drawn = access is None and needs_models(settings)
+        if access is None:
+            with console.status("Starting Storybrush"):
+                access = stack.enter_context(started(settings, token))
+        console.print(Text.assemble((manuscript.title, "bold"), f", in the style {options['artStyle']}"))
+        status = asyncio.run(illustrate(manuscript, options, access, out, console))
+    print(f"{status.completed} of {status.total} pictures, and a page that shows them: {out / SHEET}", flush=True)
+    if drawn and status.completed:
+        console.print(STAND_IN, style="dim", soft_wrap=True)
+    if status.error:
+        print(status.error.message, file=sys.stderr)
+    if status.failed:
+        print(f"{status.failed} failed. To try these, {AGAIN}", file=sys.stderr)
+    return 0 if status.status == "completed" else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
