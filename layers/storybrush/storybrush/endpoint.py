@@ -76,10 +76,9 @@ def http(use: Callable[[Request], Answer]) -> Handler:
 
     @wraps(use)
     def handler(event: Json, context: Any) -> Json:
-        logger.structure_logs(append=False, requestId=context.aws_request_id)
+        _begin_log(context, event.get("pathParameters") or {})
         try:
             request = _read_request(event)
-            logger.append_keys(**_ids(request.path))
             answer = use(request)
         except StorybrushError as error:
             answer = _refusal(error)
@@ -98,7 +97,7 @@ def message(postbox: Callable[[], "Postbox"]) -> Callable[[Callable[[Message], N
         @wraps(use)
         def handler(event: Json, context: Any) -> Json:
             connection = event["requestContext"]
-            logger.structure_logs(append=False, requestId=context.aws_request_id)
+            _begin_log(context, {})
             try:
                 use(Message(connection["connectionId"], connection["authorizer"]["userId"], _read_json(event)))
             except StorybrushError as error:
@@ -118,7 +117,7 @@ def task(use: Callable[[Json], Any]) -> Handler:
 
     @wraps(use)
     def handler(event: Json, context: Any) -> Any:
-        logger.structure_logs(append=False, requestId=context.aws_request_id, **_ids(event))
+        _begin_log(context, event)
         try:
             return use(event)
         except Exception:
@@ -171,5 +170,8 @@ def _show(answer: Answer) -> Json:
     return shown
 
 
-def _ids(names: Mapping[str, Any]) -> dict[str, Any]:
-    return {field: names[field] for field in ("storyId", "runId", "chunkId", "id") if field in names}
+def _begin_log(context: Any, names: Mapping[str, Any]) -> None:
+    """Every line of this call names its request, and the story, Run and chunk it is about."""
+    ids = {field: names[field] for field in ("storyId", "runId", "chunkId", "id") if field in names}
+    logger.thread_safe_clear_keys()
+    logger.thread_safe_append_keys(requestId=context.aws_request_id, **ids)

@@ -1,8 +1,9 @@
 """Puts the adapters behind the ports: the only reader of the environment; everything is made when first used."""
 
 import os
+import threading
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pymongo.database import Database
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
     from storybrush.adapters.tokens import TokenReader
     from storybrush.ports import Chunks, Gallery, Rooms, Runs, Stories, Tickets, Workflow
     from storybrush.ports import Studio as StudioPort
+
+
+class once[T](cached_property[T]):  # noqa: N801 - reads as the decorator it is
+    """A cached property that two threads never make twice: two clients would be two pools of connections."""
+
+    _lock = threading.RLock()
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        with self._lock:
+            return super().__get__(instance, owner)
 
 
 class Wiring:
@@ -33,74 +44,74 @@ class Wiring:
     def websocket_url(self) -> str:
         return self._environment["WEBSOCKET_URL"]
 
-    @cached_property
+    @once
     def stories(self) -> "Stories":
         from storybrush.adapters.stories import MongoStories
 
         return MongoStories(self._database)
 
-    @cached_property
+    @once
     def chunks(self) -> "Chunks":
         from storybrush.adapters.chunks import MongoChunks
 
         return MongoChunks(self._database)
 
-    @cached_property
+    @once
     def runs(self) -> "Runs":
         from storybrush.adapters.runs import MongoRuns
 
         return MongoRuns(self._database)
 
-    @cached_property
+    @once
     def rooms(self) -> "Rooms":
         from storybrush.adapters.rooms import WebSocketRooms
 
         return WebSocketRooms(self.connections, self.postbox)
 
-    @cached_property
+    @once
     def connections(self) -> "MongoConnections":
         from storybrush.adapters.connections import MongoConnections
 
         return MongoConnections(self._database)
 
-    @cached_property
+    @once
     def postbox(self) -> "WebSocketPostbox":
         from storybrush.adapters.postbox import WebSocketPostbox
 
         return WebSocketPostbox(self.websocket_url)
 
-    @cached_property
+    @once
     def tickets(self) -> "Tickets":
         from storybrush.adapters.tickets import MongoTickets
 
         return MongoTickets(self._database)
 
-    @cached_property
+    @once
     def gallery(self) -> "Gallery":
         from storybrush.adapters.gallery import S3Gallery
 
         return S3Gallery(self._environment["BUCKET"])
 
-    @cached_property
+    @once
     def workflow(self) -> "Workflow":
         from storybrush.adapters.workflow import StepFunctions
 
         return StepFunctions(self._environment.get("STATE_MACHINE_ARN"))
 
-    @cached_property
+    @once
     def studio(self) -> "StudioPort":
         from storybrush.painters.studio import Studio
 
         return Studio(self._environment)
 
-    @cached_property
+    @once
     def tokens(self) -> "TokenReader":
         from storybrush.adapters.tokens import TokenReader
 
         names = ("JWT_SECRET", "JWT_ISSUER", "JWT_AUDIENCE")
         return TokenReader(*(self._environment[name] for name in names))
 
-    @cached_property
+    @once
     def _database(self) -> "Database[Document]":
         from storybrush.adapters.mongodb import connect
 

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import batched
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 import boto3
 from botocore.config import Config
@@ -20,6 +19,10 @@ class S3Gallery:
 
     def __init__(self, bucket: str) -> None:
         self._bucket = bucket
+        # A session of its own, since boto3's shared one is not for many threads; signature 4 is what every
+        # region takes for presigned addresses.
+        config = Config(signature_version="s3v4", max_pool_connections=32)
+        self._s3 = boto3.Session().client("s3", config=config)
 
     def put_picture(self, story_id: str, chunk_index: int, png: bytes, thumbnail: bytes) -> tuple[str, str]:
         image_file = f"uploads/images/{story_id}/chunk_{chunk_index}.png"
@@ -75,8 +78,3 @@ class S3Gallery:
             "get_object", Params={"Bucket": self._bucket} | parameters, ExpiresIn=seconds
         )
         return url
-
-    @cached_property
-    def _s3(self) -> Any:
-        # Signature 4 is what every region takes for presigned addresses.
-        return boto3.client("s3", config=Config(signature_version="s3v4", max_pool_connections=32))

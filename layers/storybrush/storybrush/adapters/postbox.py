@@ -1,8 +1,6 @@
 """API Gateway's management API, by which one WebSocket connection is reached."""
 
 import json
-from functools import cached_property
-from typing import Any
 
 import boto3
 from botocore.config import Config
@@ -18,7 +16,16 @@ class WebSocketPostbox:
     """Implements ports.Postbox; `url` is the WebSocket API's address, wss://…"""
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        self._client = boto3.Session().client(
+            "apigatewaymanagementapi",
+            endpoint_url=url.replace("ws", "http", 1),
+            config=Config(
+                max_pool_connections=SENDERS,
+                connect_timeout=SECONDS_TO_SEND,
+                read_timeout=SECONDS_TO_SEND,
+                retries={"total_max_attempts": 2},
+            ),
+        )
 
     def reply(self, connection_id: str, event: Event) -> None:
         self.post(connection_id, json.dumps(event).encode())
@@ -30,16 +37,3 @@ class WebSocketPostbox:
         except self._client.exceptions.GoneException:
             return False
         return True
-
-    @cached_property
-    def _client(self) -> Any:
-        return boto3.client(
-            "apigatewaymanagementapi",
-            endpoint_url=self._url.replace("ws", "http", 1),
-            config=Config(
-                max_pool_connections=SENDERS,
-                connect_timeout=SECONDS_TO_SEND,
-                read_timeout=SECONDS_TO_SEND,
-                retries={"total_max_attempts": 2},
-            ),
-        )

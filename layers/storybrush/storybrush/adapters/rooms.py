@@ -2,7 +2,6 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor, wait
-from functools import cached_property
 
 from botocore.exceptions import BotoCoreError, ClientError
 from pymongo.errors import PyMongoError
@@ -19,6 +18,7 @@ class WebSocketRooms:
     def __init__(self, connections: MongoConnections, postbox: WebSocketPostbox) -> None:
         self._connections = connections
         self._postbox = postbox
+        self._senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
 
     def send(self, story_id: str, event: Event) -> None:
         try:
@@ -36,7 +36,3 @@ class WebSocketRooms:
                 self._connections.close(connection_id)
         except (BotoCoreError, ClientError, PyMongoError) as error:
             logger.warning("An event could not be sent", extra={"error": type(error).__name__})
-
-    @cached_property
-    def _senders(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")

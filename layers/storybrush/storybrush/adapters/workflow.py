@@ -1,8 +1,6 @@
 """The state machine in Step Functions."""
 
 import json
-from functools import cached_property
-from typing import Any
 
 import boto3
 
@@ -14,6 +12,7 @@ class StepFunctions:
 
     def __init__(self, state_machine_arn: str | None = None) -> None:
         self._state_machine_arn = state_machine_arn
+        self._client = boto3.Session().client("stepfunctions")
 
     def start(self, run: Run) -> str:
         execution = self._client.start_execution(
@@ -29,7 +28,3 @@ class StepFunctions:
         except self._client.exceptions.ExecutionDoesNotExist:
             # It ended long ago, or with the machine it ran on.
             return
-
-    @cached_property
-    def _client(self) -> Any:
-        return boto3.client("stepfunctions")

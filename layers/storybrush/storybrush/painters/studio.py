@@ -1,5 +1,6 @@
 """The image models that are configured here; a model's SDK is imported when it first paints."""
 
+import threading
 from collections.abc import Mapping
 
 from storybrush.models import MODELS
@@ -13,6 +14,7 @@ class Studio:
     def __init__(self, settings: Mapping[str, str]) -> None:
         self._settings = settings
         self._painters: dict[str, Painter] = {}
+        self._opening = threading.Lock()
 
     def missing(self, ai_model: str) -> str | None:
         needed = MODELS[ai_model].settings
@@ -22,8 +24,9 @@ class Studio:
         return self._settings[MODELS[ai_model].upstream_setting]
 
     def painter(self, ai_model: str) -> Painter:
-        if ai_model not in self._painters:
-            self._painters[ai_model] = self._open(ai_model)
+        with self._opening:
+            if ai_model not in self._painters:
+                self._painters[ai_model] = self._open(ai_model)
         return self._painters[ai_model]
 
     def finish(self, picture: bytes, pixels: tuple[int, int]) -> Picture:

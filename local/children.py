@@ -1,0 +1,74 @@
+"""The other processes of the run: the database, the cloud and the stand-in for the models."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from local.child import Child, start
+from local.settings import Settings, jwt_secret
+from local.tokens import signs_tokens
+
+STOP_GRACE = 5.0
+
+
+@dataclass(frozen=True)
+class Children:
+    """The processes that run beside this one, by name."""
+
+    running: dict[str, Child]
+
+    def dead(self) -> str | None:
+        """The name of one that has ended by itself."""
+        return next((name for name, child in self.running.items() if not child.alive), None)
+
+    def stop(self, *names: str) -> None:
+        """Ends these at once; one that has ended already is no matter."""
+        with ThreadPoolExecutor() as pool:
+            for name in names:
+                pool.submit(self.running[name].stop, STOP_GRACE)
+
+    def address(self, name: str) -> str:
+        return f"http://127.0.0.1:{self.running[name].port}"
+
+
+def needs_models(settings: Settings) -> bool:
+    """Whether the stand-in paints: a model's variable that is set, even to nothing, is the user's own choice."""
+    return not {"GEMINI_API_KEY", "GEMINI_BASE_URL"} & set(settings.environment)
+
+
+def needs_database(settings: Settings) -> bool:
+    return not settings.environment.get("MONGODB_URI")
+
+
+@contextmanager
+def started_children(settings: Settings, gateway: str) -> Iterator[Children]:
+    """Starts all that are needed at once, and stops them in the end; `gateway` is our own address."""
+    data = str(settings.data_dir)
+    starts: dict[str, Callable[[], Child]] = {
+        "cloud": lambda: start("local.cloud", "--port", "0", "--data", data, "--functions", gateway)
+    }
+    if needs_database(settings):
+        starts["database"] = lambda: start("local.database", "--port", "0", "--data", data)
+    if needs_models(settings):
+        starts["models"] = lambda: start("local.models", "--port", "0")
+    children = Children({})
+    pool = ThreadPoolExecutor(len(starts))
+    try:
+        pending = {name: pool.submit(one) for name, one in starts.items()}
+        for name, child in pending.items():
+            children.running[name] = child.result()
+        yield children
+    finally:
+        children.stop(*children.running)
+
+
+def parameter_environment(settings: Settings, children: Children) -> dict[str, str]:
+    """The variables that set the template's parameters: the user's, and local ones for what is missing."""
+    local = {"JWT_SECRET": jwt_secret(settings)} if signs_tokens(settings) else {}
+    if "database" in children.running:
+        port = children.running["database"].port
+        local["MONGODB_URI"] = f"mongodb://127.0.0.1:{port}/storybrush?directConnection=true"
+    if "models" in children.running:
+        local |= {"GEMINI_BASE_URL": children.address("models"), "GEMINI_API_KEY": "offline"}
+    return {**settings.environment, **local}

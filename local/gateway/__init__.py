@@ -1,0 +1,1 @@
+"""Everything that the run's one address answers."""

@@ -1,0 +1,1 @@
+"""From template.yaml to an Application."""
