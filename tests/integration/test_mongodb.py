@@ -34,7 +34,7 @@ def test_what_is_stored_comes_back_the_same(database: Db, record: Story | Run | 
 
 def test_documents_have_the_contracts_fields(database: Db) -> None:
     chunk = a_chunk()
-    MongoChunks(database).save([chunk])
+    MongoChunks(database).save([chunk], {})
     stored = database["image_chunks"].find_one({})
     assert stored
     assert isinstance(stored["storyId"], ObjectId)
@@ -94,20 +94,22 @@ class TestStories:
 class TestChunks:
     def test_pages_are_in_order(self, database: Db) -> None:
         chunks, story_id = MongoChunks(database), new_id()
-        chunks.save([a_chunk(story_id=story_id, chunk_index=index) for index in (3, 0, 2, 1)])
+        chunks.save([a_chunk(story_id=story_id, chunk_index=index) for index in (3, 0, 2, 1)], {})
         assert [chunk.chunk_index for chunk in chunks.page(story_id, 2, -1)] == [0, 1]
         assert [chunk.chunk_index for chunk in chunks.page(story_id, 9, 1)] == [2, 3]
 
-    def test_saved_twice_is_there_once(self, database: Db) -> None:
-        chunks, chunk = MongoChunks(database), a_chunk()
-        chunks.save([chunk])
-        changed = msgspec.structs.replace(chunk, prompt="another")
-        chunks.save([changed])
+    def test_what_changed_since_it_was_read_is_left_alone(self, database: Db) -> None:
+        chunks, chunk, other = MongoChunks(database), a_chunk(), a_chunk()
+        assert chunks.save([chunk], {})
+        changed = msgspec.structs.replace(chunk, prompt="another", updated_at=chunk.updated_at + timedelta(seconds=1))
+        assert chunks.save([changed], {chunk.id: chunk})
+        assert not chunks.save([chunk, other], {chunk.id: chunk})
         assert chunks.of_story(chunk.story_id) == [changed]
+        assert chunks.of_story(other.story_id) == [other]
 
     def test_one_of_many_claims_a_chunk_and_its_attempt_is_counted_once(self, database: Db) -> None:
         chunks, chunk = MongoChunks(database), a_chunk()
-        chunks.save([chunk])
+        chunks.save([chunk], {})
         lease = now() + timedelta(seconds=60)
         with ThreadPoolExecutor(16) as threads:
             claims = list(threads.map(lambda _: chunks.claim(chunk.id, chunk.run_id, lease), range(16)))
@@ -118,7 +120,7 @@ class TestChunks:
 
     def test_a_claim_needs_the_run_and_can_be_taken_over_when_its_lease_is_over(self, database: Db) -> None:
         chunks, chunk = MongoChunks(database), a_chunk()
-        chunks.save([chunk])
+        chunks.save([chunk], {})
         over, later = now() - timedelta(seconds=1), now() + timedelta(seconds=60)
         assert chunks.claim(chunk.id, new_id(), later) is None
         assert chunks.claim(chunk.id, chunk.run_id, over)
@@ -127,7 +129,7 @@ class TestChunks:
 
     def test_what_is_put_back_can_be_claimed_at_once_and_keeps_its_tries(self, database: Db) -> None:
         chunks, chunk = MongoChunks(database), a_chunk()
-        chunks.save([chunk])
+        chunks.save([chunk], {})
         chunks.claim(chunk.id, chunk.run_id, now() + timedelta(seconds=60))
         chunks.put_back(msgspec.structs.replace(chunk, tries={"painter_busy": 2}, claimed_at=now()))
         again = chunks.claim(chunk.id, chunk.run_id, now() + timedelta(seconds=60))
@@ -136,7 +138,7 @@ class TestChunks:
 
     def test_a_picture_is_kept_once_and_not_for_another_fingerprint(self, database: Db) -> None:
         chunks, chunk = MongoChunks(database), a_chunk()
-        chunks.save([chunk])
+        chunks.save([chunk], {})
         painted = msgspec.structs.replace(chunk, status="completed", image_file="a.png", thumbnail_file="a.webp")
         other = msgspec.structs.replace(painted, metadata=msgspec.structs.replace(chunk.metadata, fingerprint="other"))
         assert chunks.complete(other) is None
@@ -147,6 +149,16 @@ class TestChunks:
         assert chunks.complete(painted) is None
         assert not chunks.holds(chunk)
 
+    @pytest.mark.parametrize("painters_live", [True, False])
+    def test_a_painter_that_still_lives_keeps_its_lease(self, database: Db, painters_live: bool) -> None:
+        chunks, chunk = MongoChunks(database), a_chunk()
+        chunks.save([chunk], {})
+        chunks.claim(chunk.id, chunk.run_id, now() + timedelta(seconds=60))
+        chunks.fail_unfinished(chunk.story_id, chunk.run_id, FAILURE, painters_live=painters_live)
+        failed = chunks.find(chunk.id)
+        assert failed
+        assert (failed.lease_until is not None) == painters_live
+
     def test_failing_touches_only_what_the_run_has_not_finished(self, database: Db) -> None:
         chunks, story_id, run_id = MongoChunks(database), new_id(), new_id()
         statuses = ("pending", "processing", "completed", "failed")
@@ -155,9 +167,10 @@ class TestChunks:
                 a_chunk(story_id=story_id, run_id=run_id, chunk_index=index, status=status)
                 for index, status in enumerate(statuses)
             ]
-            + [a_chunk(story_id=story_id, chunk_index=9)]
+            + [a_chunk(story_id=story_id, chunk_index=9)],
+            {},
         )
-        chunks.fail_unfinished(story_id, run_id, FAILURE)
+        chunks.fail_unfinished(story_id, run_id, FAILURE, painters_live=False)
         assert chunks.counts(story_id) == Counts(pending=1, completed=1, failed=3)
         first, *_, last = chunks.of_story(story_id)
         assert (first.error, last.error) == (FAILURE, None)
@@ -165,7 +178,7 @@ class TestChunks:
 
     def test_deleting_from_a_place_says_how_many(self, database: Db) -> None:
         chunks, story_id = MongoChunks(database), new_id()
-        chunks.save([a_chunk(story_id=story_id, chunk_index=index) for index in range(5)])
+        chunks.save([a_chunk(story_id=story_id, chunk_index=index) for index in range(5)], {})
         assert chunks.delete_from(story_id, 3) == 2
         assert chunks.delete_from(story_id, 0) == 3
 
@@ -177,7 +190,8 @@ class TestChunks:
                 a_chunk(story_id=one, chunk_index=2, status="completed", thumbnail_file="later.webp"),
                 a_chunk(story_id=one, chunk_index=1, status="completed", thumbnail_file="first.webp"),
                 a_chunk(story_id=two, chunk_index=0),
-            ]
+            ],
+            {},
         )
         assert chunks.first_pictures([one, two]) == {one: "first.webp"}
 
@@ -186,7 +200,7 @@ class TestRuns:
     def test_every_step_is_one_event_and_many_at_once_lose_none(self, database: Db) -> None:
         runs, run = MongoRuns(database), a_run(counts=Counts(pending=40))
         runs.add(run)
-        assert runs.begin(run.id, Counts(pending=40), kept=0)
+        assert runs.begin(run, Counts(pending=40), kept=0)
         with ThreadPoolExecutor(16) as threads:
             moved = list(threads.map(lambda _: runs.move(run.id, "pending", "completed"), range(40)))
         assert sorted(after.seq for after in moved if after) == list(range(2, 42))
@@ -194,25 +208,40 @@ class TestRuns:
         assert found
         assert found.counts == Counts(completed=40)
 
-    def test_a_run_begins_once(self, database: Db) -> None:
+    def test_a_run_begins_once_and_takes_no_step_before(self, database: Db) -> None:
         runs, run = MongoRuns(database), a_run()
         runs.add(run)
-        assert runs.begin(run.id, Counts(pending=2, completed=1), kept=1)
-        assert runs.begin(run.id, Counts(pending=3), kept=0) is None
+        assert runs.move(run.id, "pending", "processing") is None
+        assert runs.begin(run, Counts(pending=2, completed=1), kept=1)
+        assert runs.begin(run, Counts(pending=3), kept=0) is None
+        assert runs.move(run.id, "pending", "processing")
 
-    def test_an_ended_run_moves_no_more_but_is_recounted(self, database: Db) -> None:
+    def test_a_closing_run_takes_no_step_and_ends_once(self, database: Db) -> None:
         runs, run = MongoRuns(database), a_run()
         runs.add(run)
-        assert runs.recount(run.id, Counts(completed=3)) is None
-        ended = runs.finish(run.id, "cancelled", Counts(failed=3), FAILURE)
+        runs.begin(run, Counts(pending=3), kept=0)
+        assert runs.close(run.id)
+        assert runs.move(run.id, "pending", "completed") is None
+        assert runs.drop(run.id, "pending") is None
+        runs.finish(run.id, "cancelled", Counts(failed=3), FAILURE)
+        runs.finish(run.id, "completed", Counts(), None)
+        assert runs.close(run.id) is None
+        ended = runs.find(run.id)
         assert ended
-        assert (ended.status, ended.seq, ended.error) == ("cancelled", 1, FAILURE)
-        assert runs.finish(run.id, "completed", Counts(), None) is None
-        assert runs.move(run.id, "failed", "completed") is None
-        assert runs.drop(run.id, "failed") is None
-        recounted = runs.recount(run.id, Counts(completed=1, failed=2))
-        assert recounted
-        assert (recounted.counts.completed, recounted.seq) == (1, 1)
+        assert (ended.status, ended.seq, ended.error, ended.counts) == ("cancelled", 2, FAILURE, Counts(failed=3))
+
+    def test_an_older_count_never_overwrites_a_newer_one(self, database: Db) -> None:
+        runs, run = MongoRuns(database), a_run(status="cancelled")
+        runs.add(run)
+        newer = runs.recount(run, Counts(completed=1, failed=2))
+        assert newer
+        assert runs.recount(run, Counts(failed=3)) is None
+        assert runs.recount(newer, Counts(completed=2, failed=1))
+
+    def test_a_run_under_way_is_counted_by_its_steps(self, database: Db) -> None:
+        runs, run = MongoRuns(database), a_run(seq=1)
+        runs.add(run)
+        assert runs.recount(run, Counts(completed=3)) is None
 
     def test_runs_are_deleted_by_story(self, database: Db) -> None:
         runs, run, other = MongoRuns(database), a_run(), a_run()

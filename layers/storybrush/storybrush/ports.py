@@ -28,8 +28,8 @@ class Stories(Protocol):
         """Makes `run_id` the story's Run, if none is under way: one atomic update."""
         ...
 
-    def release(self, story_id: str, run_id: str) -> None:
-        """Ends the claim of `run_id`, if it still holds the story."""
+    def release(self, story_id: str, run_id: str) -> bool:
+        """Ends the claim of `run_id`; False where it held the story no more."""
         ...
 
     def forget_runs(self, story_id: str) -> None:
@@ -52,14 +52,17 @@ class Chunks(Protocol):
         """For each story with an early picture, the thumbnail's key of the first one."""
         ...
 
-    def save(self, chunks: Sequence[ImageChunk]) -> None:
-        """Writes the chunks whole, in bulk; a chunk that is there already is replaced."""
+    def save(self, chunks: Sequence[ImageChunk], former: Mapping[str, ImageChunk]) -> bool:
+        """Writes the chunks whole, in bulk; `former` holds by id those that are there already.
+
+        One that has changed since it was read is left alone: then the answer is False.
+        """
         ...
 
     def counts(self, story_id: str) -> Counts: ...
 
     def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
-        """Takes a pending chunk of the Run, or one whose lease is over; counts one more attempt.
+        """Takes an unfinished chunk of the Run that nobody holds a lease on; counts one more attempt.
 
         Returns the chunk as it was before, or None where it is not to be had.
         """
@@ -84,8 +87,11 @@ class Chunks(Protocol):
         """Records why an unfinished chunk of the Run has no picture; returns it as it was before."""
         ...
 
-    def fail_unfinished(self, story_id: str, run_id: str, failure: Failure) -> None:
-        """Records `failure` for every chunk of the Run that is pending or processing."""
+    def fail_unfinished(self, story_id: str, run_id: str, failure: Failure, *, painters_live: bool) -> None:
+        """Records `failure` for every chunk of the Run that is pending or processing.
+
+        Where painters still live, their leases stand: what they are paid for already is not asked for again.
+        """
         ...
 
     def delete(self, chunk_id: str) -> ImageChunk | None: ...
@@ -94,8 +100,12 @@ class Chunks(Protocol):
         """Deletes the story's chunks from that place on; returns how many there were."""
         ...
 
+    def delete_of_run(self, story_id: str, run_id: str) -> None: ...
+
 
 class Runs(Protocol):
+    """A Run takes steps from its beginning to its closing; before and after, its counts are its chunks'."""
+
     def add(self, run: Run) -> None: ...
 
     def find(self, run_id: str) -> Run | None: ...
@@ -104,24 +114,28 @@ class Runs(Protocol):
 
     def started(self, run_id: str, execution_arn: str) -> None: ...
 
-    def begin(self, run_id: str, counts: Counts, kept: int) -> Run | None:
-        """Sets the planned counts as event 1; None where the Run has begun or ended already."""
+    def begin(self, run: Run, counts: Counts, kept: int) -> Run | None:
+        """Sets the planned counts as event 1; None where the Run has changed since it was read."""
         ...
 
     def move(self, run_id: str, source: ChunkStatus, target: ChunkStatus) -> Run | None:
-        """One chunk went from `source` to `target`: the next event. None where the Run has ended."""
+        """One chunk went from `source` to `target`: the next event. None where the Run takes no steps."""
         ...
 
     def drop(self, run_id: str, status: ChunkStatus) -> Run | None:
-        """One chunk of that status is no more; no event. None where the Run has ended."""
+        """One chunk of that status is no more; no event. None where the Run takes no steps."""
         ...
 
-    def recount(self, run_id: str, counts: Counts) -> Run | None:
-        """Sets the counts of a Run that has ended; None where it has not."""
+    def recount(self, run: Run, counts: Counts) -> Run | None:
+        """Sets the counts of a Run that takes no steps; None where it does, or was recounted since it was read."""
         ...
 
-    def finish(self, run_id: str, status: RunStatus, counts: Counts, error: Failure | None) -> Run | None:
-        """Ends the Run, as its last event; None where it has ended already."""
+    def close(self, run_id: str) -> Run | None:
+        """From now on the Run takes no steps; None where it has ended."""
+        ...
+
+    def finish(self, run_id: str, status: RunStatus, counts: Counts, error: Failure | None) -> None:
+        """Ends the Run, as its last event, unless it has ended."""
         ...
 
     def discard(self, run_id: str) -> None: ...

@@ -111,7 +111,11 @@ class Counts(Record, frozen=True):
 
 
 class Run(Record, frozen=True):
-    """One generation of a story's pictures. `kept`: pictures that were there before and stay."""
+    """One generation of a story's pictures.
+
+    `kept` counts the pictures that were there before and stay; `closing` tells that it takes no more steps;
+    `recounts` numbers the times that its counts were taken from its chunks.
+    """
 
     id: str
     story_id: str
@@ -124,6 +128,8 @@ class Run(Record, frozen=True):
     updated_at: datetime
     force: bool = False
     kept: int = 0
+    closing: bool = False
+    recounts: int = 0
     status: RunStatus = "processing"
     seq: int = 0
     execution_arn: str | None = None
@@ -146,8 +152,9 @@ class Story(Record, frozen=True):
 
 
 def new_id() -> str:
-    """24 hex digits in the layout of an ObjectId, so that ids sort by the second of their making."""
-    return f"{int(now().timestamp()):08x}{secrets.token_hex(8)}"
+    """24 hex digits in the layout of an ObjectId, which begins with the second; ids sort by their making."""
+    seconds, milliseconds = divmod(round(now().timestamp() * 1000), 1000)
+    return f"{seconds:08x}{milliseconds:03x}{secrets.randbits(52):013x}"
 
 
 def is_id(text: str) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from storybrush.actions.count import recount
 from storybrush.actions.status import iso, status_of
 from storybrush.ports import Chunks, Event, Gallery, Rooms, Runs
 from storybrush.story import ChunkStatus, ImageChunk, Run, now
@@ -41,11 +42,11 @@ def announce_move(
 ) -> None:
     """Counts the chunk's step from `source` to its status, and tells the room.
 
-    A Run that has ended tells no more; its counts are taken anew from its chunks.
+    A Run that takes no steps tells nothing; its counts are taken anew from its chunks.
     """
     run = runs.move(chunk.run_id, source, chunk.status)
     if run is None:
-        runs.recount(chunk.run_id, chunks.counts(chunk.story_id))
+        recount(chunk.run_id, chunks=chunks, runs=runs)
         return
     data = {"status": status_of(run.story_id, run), "chunk": chunk_news(chunk, gallery)}
     rooms.send(run.story_id, event(PROGRESS, run.story_id, data, run))

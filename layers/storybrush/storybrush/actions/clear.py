@@ -1,6 +1,7 @@
 """Deleting pictures and stories; nothing of them is left behind."""
 
 from storybrush.actions import announce
+from storybrush.actions.count import recount
 from storybrush.actions.status import status_of
 from storybrush.errors import ChunkNotFound
 from storybrush.ports import Chunks, Gallery, Rooms, Runs, Stories, Workflow
@@ -20,7 +21,7 @@ def delete_chunk(
     story = stories.find(deleted.story_id, user_id)
     run = None
     if story.run_id:
-        run = runs.drop(story.run_id, deleted.status) or runs.recount(story.run_id, chunks.counts(story.id))
+        run = runs.drop(story.run_id, deleted.status) or recount(story.run_id, chunks=chunks, runs=runs)
     if run and run.status != "processing" and not run.counts.total:
         # With its last picture gone, the story is as it was before any Run.
         runs.delete_of(story.id)

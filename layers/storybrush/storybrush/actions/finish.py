@@ -1,6 +1,7 @@
 """Ending a Run, whichever way it ends."""
 
 from storybrush.actions import announce
+from storybrush.actions.count import recount
 from storybrush.ports import Chunks, Rooms, Runs, Stories
 from storybrush.story import Counts, Failure, Run, RunStatus
 
@@ -15,19 +16,20 @@ def finish_run(
 ) -> Run | None:
     """Ends the Run for `reason`, None for one that came to its own end; tells the room.
 
-    Every chunk that was not painted is failed, with the reason. Returns the Run as it ended, None
-    where it had ended before: then nothing changes.
+    Every chunk that was not painted is failed, with the reason. Returns the Run as it ended, None where
+    that was done before; where it was left half done, it is done to its end.
     """
-    run = runs.find(run_id)
-    if run is None or run.status != "processing":
+    run = runs.close(run_id)
+    if run:
+        # Whoever cancels stops no model that is painting already; any other end is the workflow's own.
+        chunks.fail_unfinished(run.story_id, run_id, reason or INTERRUPTED, painters_live=reason is CANCELLED)
+        counts = chunks.counts(run.story_id)
+        status, error = _verdict(reason, counts)
+        runs.finish(run_id, status, counts, error)
+    ended = recount(run_id, chunks=chunks, runs=runs)
+    if ended is None or not stories.release(ended.story_id, run_id):
         return None
-    chunks.fail_unfinished(run.story_id, run_id, reason or INTERRUPTED)
-    counts = chunks.counts(run.story_id)
-    status, error = _verdict(reason, counts)
-    ended = runs.finish(run_id, status, counts, error)
-    stories.release(run.story_id, run_id)
-    if ended:
-        announce.announce_run(announce.COMPLETE if status == "completed" else announce.ERROR, ended, rooms)
+    announce.announce_run(announce.COMPLETE if ended.status == "completed" else announce.ERROR, ended, rooms)
     return ended
 
 

@@ -18,6 +18,8 @@ LEASE = timedelta(seconds=125)
 GIVE_UP_AFTER = timedelta(minutes=15)
 FIRST_BACKOFF_SECONDS = 2
 LONGEST_BACKOFF_SECONDS = 60
+# The one who holds the claim may be done long before its lease is over.
+LOOK_AGAIN_SECONDS = 10
 
 type Outcome = dict[str, str | int]
 DONE: Outcome = {"outcome": "done", "seconds": 0}
@@ -73,10 +75,13 @@ def _claimed(former: ImageChunk) -> ImageChunk:
 
 
 def _claimed_by_another(chunk: ImageChunk | None, run_id: str) -> Outcome:
-    """Another call may be painting it, or may have died doing so: then its lease tells when to look again."""
-    if chunk is None or chunk.run_id != run_id or chunk.status != "processing" or chunk.lease_until is None:
+    """Another call may be painting it, or may have died doing so: then its lease tells when to take over."""
+    if chunk is None or chunk.run_id != run_id or chunk.status not in ("pending", "processing"):
         return DONE
-    return {"outcome": "busy", "seconds": max(1, math.ceil((chunk.lease_until - now()).total_seconds()))}
+    if chunk.lease_until is None:
+        return {"outcome": "busy", "seconds": 1}
+    left = math.ceil((chunk.lease_until - now()).total_seconds())
+    return {"outcome": "busy", "seconds": min(max(1, left), LOOK_AGAIN_SECONDS)}
 
 
 def _paint(chunk: ImageChunk, studio: Studio) -> Picture:

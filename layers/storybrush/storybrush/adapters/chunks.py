@@ -1,8 +1,7 @@
 """A story's chunks in MongoDB; every step of one is a compare-and-set."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 import msgspec
 from bson import ObjectId
@@ -46,12 +45,12 @@ class MongoChunks:
             first.setdefault(str(document["storyId"]), document["thumbnailFile"])
         return first
 
-    def save(self, chunks: Sequence[ImageChunk]) -> None:
+    def save(self, chunks: Sequence[ImageChunk], former: Mapping[str, ImageChunk]) -> bool:
         self._chunks.create_index([("storyId", ASCENDING), ("chunkIndex", ASCENDING)])
-        if chunks:
-            documents = map(to_document, chunks)
-            writes = [ReplaceOne({"_id": document["_id"]}, document, upsert=True) for document in documents]
-            self._chunks.bulk_write(writes, ordered=False)
+        if not chunks:
+            return True
+        saved = self._chunks.bulk_write([_saving(chunk, former.get(chunk.id)) for chunk in chunks], ordered=False)
+        return saved.matched_count + saved.upserted_count == len(chunks)
 
     def counts(self, story_id: str) -> Counts:
         by_status = self._chunks.aggregate(
@@ -64,13 +63,9 @@ class MongoChunks:
 
     def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
         moment = now()
-        free: list[dict[str, Any]] = [
-            {"status": "pending"},
-            {"status": "processing", "leaseUntil": None},
-            {"status": "processing", "leaseUntil": {"$lte": moment}},
-        ]
+        free = [{"leaseUntil": None}, {"leaseUntil": {"$lte": moment}}]
         return self._change(
-            {"_id": ObjectId(chunk_id), "runId": ObjectId(run_id), "$or": free},
+            {"_id": ObjectId(chunk_id), "runId": ObjectId(run_id), "status": _UNFINISHED, "$or": free},
             {
                 "$set": {"status": "processing", "leaseUntil": lease_until, "updatedAt": moment},
                 "$inc": {"metadata.attempts": 1},
@@ -95,12 +90,15 @@ class MongoChunks:
 
     def fail(self, chunk_id: str, run_id: str, failure: Failure) -> ImageChunk | None:
         return self._change(
-            {"_id": ObjectId(chunk_id), "runId": ObjectId(run_id), "status": _UNFINISHED}, _failing(failure)
+            {"_id": ObjectId(chunk_id), "runId": ObjectId(run_id), "status": _UNFINISHED},
+            {"$set": _failed(failure) | {"leaseUntil": None}},
         )
 
-    def fail_unfinished(self, story_id: str, run_id: str, failure: Failure) -> None:
+    def fail_unfinished(self, story_id: str, run_id: str, failure: Failure, *, painters_live: bool) -> None:
+        leases: Document = {} if painters_live else {"leaseUntil": None}
         self._chunks.update_many(
-            {"storyId": ObjectId(story_id), "runId": ObjectId(run_id), "status": _UNFINISHED}, _failing(failure)
+            {"storyId": ObjectId(story_id), "runId": ObjectId(run_id), "status": _UNFINISHED},
+            {"$set": _failed(failure) | leases},
         )
 
     def delete(self, chunk_id: str) -> ImageChunk | None:
@@ -109,6 +107,9 @@ class MongoChunks:
     def delete_from(self, story_id: str, chunk_index: int) -> int:
         wanted = {"storyId": ObjectId(story_id), "chunkIndex": {"$gte": chunk_index}}
         return self._chunks.delete_many(wanted).deleted_count
+
+    def delete_of_run(self, story_id: str, run_id: str) -> None:
+        self._chunks.delete_many({"storyId": ObjectId(story_id), "runId": ObjectId(run_id)})
 
     def _change(self, wanted: Document, change: Document) -> ImageChunk | None:
         before = self._chunks.find_one_and_update(wanted, change, return_document=ReturnDocument.BEFORE)
@@ -123,15 +124,15 @@ def _wants_picture_of(chunk: ImageChunk) -> Document:
     }
 
 
-def _failing(failure: Failure) -> Document:
-    return {
-        "$set": {
-            "status": "failed",
-            "error": msgspec.to_builtins(failure),
-            "leaseUntil": None,
-            "updatedAt": now(),
-        }
-    }
+def _failed(failure: Failure) -> Document:
+    return {"status": "failed", "error": msgspec.to_builtins(failure), "updatedAt": now()}
+
+
+def _saving(chunk: ImageChunk, former: ImageChunk | None) -> ReplaceOne[Document]:
+    document = to_document(chunk)
+    if former is None:
+        return ReplaceOne({"_id": document["_id"]}, document, upsert=True)
+    return ReplaceOne({"_id": document["_id"], "updatedAt": former.updated_at}, document)
 
 
 def _chunk(document: Document | None) -> ImageChunk | None:

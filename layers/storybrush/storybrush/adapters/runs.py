@@ -10,6 +10,8 @@ from pymongo.database import Database
 from storybrush.adapters.mongodb import Document, from_document, to_document
 from storybrush.story import ChunkStatus, Counts, Failure, Run, RunStatus, now
 
+_TAKES_STEPS: Document = {"status": "processing", "closing": False, "seq": {"$gte": 1}}
+
 
 class MongoRuns:
     """Implements ports.Runs over the collection `runs`."""
@@ -32,31 +34,34 @@ class MongoRuns:
     def started(self, run_id: str, execution_arn: str) -> None:
         self._runs.update_one({"_id": ObjectId(run_id)}, {"$set": {"executionArn": execution_arn}})
 
-    def begin(self, run_id: str, counts: Counts, kept: int) -> Run | None:
+    def begin(self, run: Run, counts: Counts, kept: int) -> Run | None:
         return self._change(
-            {"_id": ObjectId(run_id), "status": "processing", "seq": 0},
+            {"_id": ObjectId(run.id), "status": "processing", "closing": False, "seq": 0, "recounts": run.recounts},
             {"$set": {"counts": msgspec.to_builtins(counts), "kept": kept, "seq": 1, "updatedAt": now()}},
         )
 
     def move(self, run_id: str, source: ChunkStatus, target: ChunkStatus) -> Run | None:
         return self._change(
-            {"_id": ObjectId(run_id), "status": "processing"},
+            {"_id": ObjectId(run_id), **_TAKES_STEPS},
             {"$inc": {f"counts.{source}": -1, f"counts.{target}": 1, "seq": 1}, "$set": {"updatedAt": now()}},
         )
 
     def drop(self, run_id: str, status: ChunkStatus) -> Run | None:
         return self._change(
-            {"_id": ObjectId(run_id), "status": "processing"},
+            {"_id": ObjectId(run_id), **_TAKES_STEPS},
             {"$inc": {f"counts.{status}": -1}, "$set": {"updatedAt": now()}},
         )
 
-    def recount(self, run_id: str, counts: Counts) -> Run | None:
+    def recount(self, run: Run, counts: Counts) -> Run | None:
         return self._change(
-            {"_id": ObjectId(run_id), "status": {"$ne": "processing"}},
-            {"$set": {"counts": msgspec.to_builtins(counts), "updatedAt": now()}},
+            {"_id": ObjectId(run.id), "recounts": run.recounts, "$nor": [_TAKES_STEPS]},
+            {"$set": {"counts": msgspec.to_builtins(counts), "updatedAt": now()}, "$inc": {"recounts": 1}},
         )
 
-    def finish(self, run_id: str, status: RunStatus, counts: Counts, error: Failure | None) -> Run | None:
+    def close(self, run_id: str) -> Run | None:
+        return self._change({"_id": ObjectId(run_id), "status": "processing"}, {"$set": {"closing": True}})
+
+    def finish(self, run_id: str, status: RunStatus, counts: Counts, error: Failure | None) -> None:
         moment = now()
         ended = {
             "status": status,
@@ -65,7 +70,7 @@ class MongoRuns:
             "finishedAt": moment,
             "updatedAt": moment,
         }
-        return self._change({"_id": ObjectId(run_id), "status": "processing"}, {"$set": ended, "$inc": {"seq": 1}})
+        self._change({"_id": ObjectId(run_id), "status": "processing"}, {"$set": ended, "$inc": {"seq": 1}})
 
     def discard(self, run_id: str) -> None:
         self._runs.delete_one({"_id": ObjectId(run_id)})

@@ -39,10 +39,11 @@ class MongoStories:
         )
         return claimed.modified_count == 1
 
-    def release(self, story_id: str, run_id: str) -> None:
-        self._stories.update_one(
+    def release(self, story_id: str, run_id: str) -> bool:
+        released = self._stories.update_one(
             {"_id": ObjectId(story_id), "activeRunId": ObjectId(run_id)}, {"$set": {"activeRunId": None}}
         )
+        return released.modified_count == 1
 
     def forget_runs(self, story_id: str) -> None:
         self._stories.update_one({"_id": ObjectId(story_id)}, {"$set": {"activeRunId": None, "runId": None}})
