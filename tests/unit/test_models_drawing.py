@@ -7,7 +7,13 @@ import pytest
 from PIL import Image, ImageStat
 
 from local.models.drawing import draw
+from local.models.drawing.canvas import Canvas
+from local.models.drawing.colours import palette
+from local.models.drawing.lighthouse import lighthouse
+from local.models.drawing.looks import LOOKS
 from local.models.drawing.reading import read
+from local.models.drawing.textures import margin
+from local.models.drawing.view import compose
 from storybrush.prompt import build_prompt
 from storybrush.story import Style
 from storybrush.styles import ART_STYLES
@@ -126,3 +132,60 @@ def test_night_is_darker_than_day() -> None:
         return ImageStat.Stat(image.convert("L")).mean[0]
 
     assert brightness("midnight") + 40 < brightness("noon")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the last rock stood the lighthouse, with a tower of ninety steps and a great lamp.",
+        "He climbed to the lantern room.",
+        "The beacon burned.",
+        "She had tended the light on the headland for forty years.",
+        "Out on the waves they saw that the great light was dark.",
+    ],
+)
+def test_a_lighthouse_stands_by_the_sea(text: str) -> None:
+    scene = read(prompt_for(text), Random(1))
+    assert (scene.place, scene.things) == ("sea", ("lighthouse",))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In the lighthouse kitchen the table was laid", "room"),
+        ("Among the pines and oaks, far from the lighthouse", "forest"),
+    ],
+)
+def test_a_lighthouse_does_not_move_a_scene_that_is_elsewhere(text: str, place: str) -> None:
+    assert scene_of(text)[0] == place
+
+
+@pytest.mark.parametrize("style", ART_STYLES)
+@pytest.mark.parametrize(
+    ("text", "lit"), [("midnight", True), ("dusk", True), ("storm at noon", True), ("noon", False)]
+)
+def test_two_beams_leave_its_lamp_unless_the_day_is_clear(style: str, text: str, lit: bool) -> None:
+    rng = Random(3)
+    scene = read(prompt_for(f"The lighthouse at {text}, at {text}. Not a cloud.", style), rng)
+    canvas = Canvas((400, 400), LOOKS[style], palette(style, scene.hour), rng)
+    canvas.image.paste((30, 40, 60), (0, 0, *canvas.image.size))
+    view = compose(scene, canvas, rng)
+    lighthouse(canvas, view, 200, 390, 300)
+    for left in (40, 130):  # a column of the beam to each side of the lamp, beyond its halo
+        column = canvas.image.convert("L").crop((left, 0, left + 4, 200))
+        assert (column.getextrema()[1] > column.getextrema()[0] + 30) is lit
+
+
+def test_he_and_she_are_somebody_only_where_nobody_is_named() -> None:
+    assert read(prompt_for("She rowed."), Random(1)).beings == ("woman",)
+    assert read(prompt_for("The girl rowed, and she sang as she rowed."), Random(1)).beings == ("child",)
+
+
+def test_a_coat_has_the_colour_that_is_said_of_it() -> None:
+    assert read(prompt_for("White foam; the girl wore a yellow coat."), Random(1)).coat == "e6b93a"
+
+
+def test_no_speck_of_paint_lies_on_the_bare_margin() -> None:
+    bare = margin((256, 256))
+    rim = [bare.getpixel((x, y)) for x in range(256) for y in range(256) if min(x, y, 255 - x, 255 - y) < 2]
+    assert set(rim) == {255}

@@ -71,7 +71,8 @@ def _frame(canvas: Canvas, view: View) -> None:
     place = view.scene.place
     if place in ("field", "garden", "river", "forest") and canvas.rng.random() < 0.5:
         land.meadow_edge(canvas)
-    if place in ("field", "garden", "river", "village", "castle", "mountain") and canvas.rng.random() < 0.4:
+    overhung = place in ("field", "garden", "river", "village", "castle", "mountain")
+    if overhung and "lighthouse" not in view.scene.things and canvas.rng.random() < 0.4:
         canvas.paint(
             bough(canvas.rng, canvas.width, canvas.unit * 0.42, left=view.hero > canvas.width / 2),
             stuff(canvas, "3a5a38", 0.9),

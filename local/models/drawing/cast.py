@@ -2,29 +2,46 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from local.models.drawing.beings import Parts, bird, cat, child, dragon, fish, horse, hound, man, old, woman
 from local.models.drawing.canvas import Canvas, Fade
+from local.models.drawing.coast import site
 from local.models.drawing.colours import colour, mix
+from local.models.drawing.lighthouse import lighthouse
 from local.models.drawing.shapes import Outline, disc, height_at, stand
 from local.models.drawing.things import THINGS
+from local.models.drawing.town import street_lamps
 from local.models.drawing.view import View, stuff
 
-_PEOPLE = {"man": (man, 1.0), "woman": (woman, 0.95), "child": (child, 0.66), "old": (old, 0.94)}
-_BEASTS: dict[str, tuple[Callable[[], Parts], float, str]] = {
-    "horse": (horse, 0.95, "7a4a2c"),
-    "dog": (hound, 0.42, "8a6a48"),
-    "cat": (cat, 0.3, "4a4048"),
-    "fox": (partial(hound, tail_up=False, bushy=0.06, snout=0.045), 0.36, "d9682a"),
+
+class Figure(NamedTuple):
+    """A being's shape, its height in units of a grown man's, half its width in the same units, its fur."""
+
+    shape: Callable[[], Parts]
+    size: float
+    half: float
+    fur: str = ""
+
+
+_FIGURES = {
+    "man": Figure(man, 1.0, 0.23),
+    "woman": Figure(woman, 0.95, 0.24),
+    "child": Figure(child, 0.66, 0.18),
+    "old": Figure(old, 0.94, 0.24),
+    "horse": Figure(horse, 0.95, 0.6, "7a4a2c"),
+    "dog": Figure(hound, 0.42, 0.28, "8a6a48"),
+    "cat": Figure(cat, 0.3, 0.15, "4a4048"),
+    "fox": Figure(partial(hound, tail_up=False, bushy=0.06, snout=0.045), 0.36, 0.3, "d9682a"),
 }
 _TONES = {"dark": "3a3440", "skin": "e2b48c", "hair": "4a3226", "pale": "e8e2d6"}
 _IMPLIED = {
     "room": tuple(THINGS),
-    "castle": ("tower", "house", "candle", "fire"),
+    "castle": ("tower", "house", "candle", "fire", "lighthouse"),
     "village": ("house",),
-    "city": ("house", "lamp"),
-    "forest": ("tree",),
-    "cave": ("tree", "house", "tower"),
+    "city": ("house", "lamp", "lighthouse"),
+    "forest": ("tree", "lighthouse"),
+    "cave": ("tree", "house", "tower", "lighthouse"),
 }
 _COATS = ("c8372f", "2f62b8", "d99a2b", "3a8a6a", "8a3f86", "5a6a7a")
 
@@ -33,31 +50,44 @@ def paint_cast(canvas: Canvas, view: View, line: Outline) -> None:
     """Paint who and what the scene names, standing on `line`."""
     scene, indoors = view.scene, view.scene.place == "room"
     tall = canvas.unit * (0.46 if indoors else 0.26) * view.size
-    _things(canvas, view, line, min(tall, canvas.unit * 0.28))
+    walkers = [being for being in scene.beings if being in _FIGURES and not (indoors and being == "horse")]
+    tall *= min(1.0, canvas.width * 0.6 / (tall * sum(2 * _FIGURES[being].half for being in walkers) or 1.0))
+    spots, inner = _abreast(canvas, view, walkers, tall)
+    if scene.place == "city":
+        street_lamps(canvas, view)
     _in_the_air(canvas, view, tall)
+    _things(canvas, view, line, min(tall, canvas.unit * 0.28), inner)
     if "crowd" in scene.beings:
         _crowd(canvas, line, tall)
-    places = [0.0, 0.9, -1.0]
-    able = {*_PEOPLE, *_BEASTS} - ({"horse"} if indoors else set())
-    walkers = [being for being in scene.beings if being in able]
-    side = 1 if view.hero < canvas.width / 2 else -1
-    for being, offset in zip(walkers, places, strict=False):
-        x = view.hero + offset * tall * 0.62 * side
-        foot = min(height_at(line, x) + tall * 0.3, canvas.height * 0.955) + abs(offset) * tall * 0.03
-        coat = scene.coat if offset == 0 or being == "child" else canvas.rng.choice(_COATS)
+    wearer = "child" if "child" in walkers else next(iter(walkers), "")
+    for i, (being, x) in enumerate(zip(walkers, spots, strict=True)):
+        foot = min(height_at(line, x) + tall * 0.3, canvas.height * 0.94) + i * tall * 0.03
+        coat = scene.coat if being == wearer else canvas.rng.choice(_COATS)
         _stand(canvas, view, being, (x, foot), tall, coat)
 
 
+def _abreast(canvas: Canvas, view: View, walkers: list[str], tall: float) -> tuple[list[float], float]:
+    """Where the figures stand, the first towards the middle, all within the picture; and how far they reach there."""
+    side = 1 if view.hero < canvas.width / 2 else -1
+    spots, x = [], view.hero
+    for i, being in enumerate(walkers):
+        if i:
+            x -= side * tall * (_FIGURES[walkers[i - 1]].half + _FIGURES[being].half)
+        spots.append(x)
+    if not walkers:
+        return [], view.hero
+    margin = canvas.width * 0.085 + tall * _FIGURES[walkers[-1]].half
+    past = max(0.0, margin - x if side > 0 else x - (canvas.width - margin))
+    spots = [spot + side * past for spot in spots]
+    return spots, spots[0] + side * tall * _FIGURES[walkers[0]].half
+
+
 def _stand(canvas: Canvas, view: View, being: str, foot: tuple[float, float], tall: float, coat: str) -> None:
-    if being in _PEOPLE:
-        shape, size = _PEOPLE[being]
-        parts, tones = shape(), _TONES | {"coat": coat}
-    else:
-        beast, size, fur = _BEASTS[being]
-        parts, tones = beast(), {"fur": fur, "hair": "3a2a22"}
-    height = tall * size
+    figure = _FIGURES[being]
+    tones = {"fur": figure.fur, "hair": "3a2a22"} if figure.fur else _TONES | {"coat": coat}
+    height = tall * figure.size
     canvas.paint([disc(foot[0], foot[1], height * 0.34, height * 0.035)], canvas.palette.deep, alpha=0.4, plain=True)
-    _figure(canvas, parts, tones, foot, height, flip=view.facing_left)
+    _figure(canvas, figure.shape(), tones, foot, height, flip=view.facing_left)
 
 
 def _figure(
@@ -71,14 +101,26 @@ def _figure(
         )
 
 
-def _things(canvas: Canvas, view: View, line: Outline, tall: float) -> None:
-    x = canvas.width - view.hero
-    for thing in view.scene.things:
-        if thing not in THINGS or thing in _IMPLIED.get(view.scene.place, ()):
-            continue
-        paint, size = THINGS[thing]
-        paint(canvas, view, x, height_at(line, x) + tall * 0.12, tall * size)
-        x += canvas.width * (0.17 if x < canvas.width / 2 else -0.17)
+def _things(canvas: Canvas, view: View, line: Outline, tall: float, inner: float) -> None:
+    """The named things side by side on the free ground beyond `inner`; what finds no room there is left out."""
+    implied = _IMPLIED.get(view.scene.place, ())
+    names = [name for name in view.scene.things if name in THINGS and name not in implied]
+    if "lighthouse" in names and view.scene.place == "sea":
+        names = [name for name in names if name not in ("lighthouse", "house")]
+        at = site(canvas, view)
+        lighthouse(canvas, view, at.x, at.y + at.size * 0.01, at.size)
+    out = 1 if view.hero < canvas.width / 2 else -1
+    edge = canvas.width * (0.5 + out * (0.32 if view.scene.place == "forest" else 0.46))
+    room = max(abs(edge - inner), canvas.width * 0.3)
+    wide = {name: 2 * THINGS[name].half * THINGS[name].size * tall for name in names}
+    while len(names) > 1 and sum(wide[name] for name in names) > room:
+        del names[-1]
+    free = room - sum(wide[name] for name in names)
+    x = edge - out * (room - free / (len(names) + 1))
+    for name in names:
+        x += out * wide[name] / 2
+        THINGS[name].paint(canvas, view, x, height_at(line, x) + tall * 0.12, tall * THINGS[name].size)
+        x += out * (wide[name] / 2 + free / (len(names) + 1))
 
 
 def _in_the_air(canvas: Canvas, view: View, tall: float) -> None:
@@ -90,7 +132,12 @@ def _in_the_air(canvas: Canvas, view: View, tall: float) -> None:
         size = canvas.unit * rng.uniform(0.24, 0.36)
         tone = stuff(canvas, "6a3a4a", 0.75)
         canvas.paint(stand(dragon(), *at, size, flip=not view.facing_left), Fade(tone, canvas.palette.deep))
-    if "birds" in beings or ("dragon" not in beings and rng.random() < 0.45 and view.scene.hour != "night"):
+    if "birds" in beings or (
+        "dragon" not in beings
+        and view.scene.place not in ("forest", "cave")
+        and view.scene.hour != "night"
+        and rng.random() < 0.45
+    ):
         x, y = canvas.width * rng.uniform(0.2, 0.8), view.horizon * rng.uniform(0.25, 0.6)
         size = canvas.unit * (0.06 if "birds" in beings else 0.03)
         flock = [

@@ -22,6 +22,8 @@ def surfaced(canvas: Canvas, view: View) -> None:
         small = canvas.image.reduce(8).point(_BRIGHT * 3)
         soft = small.filter(ImageFilter.BoxBlur(4)).resize(size, Image.Resampling.BILINEAR)
         canvas.image = ImageChops.screen(canvas.image, soft)
+    elif style == "comic":
+        _printed(canvas, view)
     elif style == "realistic":
         canvas.image.paste(canvas.palette.deep, (0, 0), corners(size))
 
@@ -43,7 +45,7 @@ def finished(canvas: Canvas, view: View) -> Image.Image:
     if view.scene.style == "watercolor":
         _margin(canvas)
     elif view.scene.style == "comic":
-        _printed(canvas, view)
+        _framed(canvas)
     _sign(canvas, view)
     return canvas.image
 
@@ -58,7 +60,7 @@ def _margin(canvas: Canvas) -> None:
 
 
 def _printed(canvas: Canvas, view: View) -> None:
-    """Halftone in the upper sky, and a panel's frame."""
+    """Halftone in the upper sky."""
     width, height = canvas.image.size
     screen = dots((width, height))
     reach = round(view.horizon * 0.8)
@@ -71,6 +73,11 @@ def _printed(canvas: Canvas, view: View) -> None:
     printed = ImageChops.add(shade, screen.crop((0, 0, width, reach)), 1, -128)
     mask = printed.point([round(max(0, min(255, (v - 100) * 5)) * 0.4) for v in range(256)])
     canvas.image.paste(mix(canvas.palette.top, canvas.palette.deep, 0.4), (0, 0, width, reach), mask)
+
+
+def _framed(canvas: Canvas) -> None:
+    """A panel's frame."""
+    width, height = canvas.image.size
     edge, line = round(canvas.unit * 0.022), round(canvas.unit * 0.006)
     for inset, tone in ((0, (250, 248, 240)), (edge, (18, 16, 22))):
         thick = edge if inset == 0 else line

@@ -23,7 +23,7 @@ def peaks(canvas: Canvas, view: View, code: str, rows: int = 3, reach: float = 0
 
 def _snowcaps(canvas: Canvas, line: Outline, foot: float, height: float) -> None:
     """Snow on the heights, its lower edge ragged."""
-    edge = ridge(canvas.rng, canvas.width, foot - height * 0.45, height * 0.28, 0.66)
+    edge = ridge(canvas.rng, canvas.width, foot - height * 0.56, height * 0.26, 0.7)
     lower = [(x, max(y, snow)) for (x, y), (_, snow) in zip(line, edge, strict=True)]
     white = mix(canvas.palette.low, (255, 255, 255), 0.5)
     canvas.paint([line + lower[::-1]], white, alpha=0.85, plain=True)

@@ -15,13 +15,14 @@ _STYLES = {
 }
 _PLACES = {
     "forest": "forest wood woods tree trees oak oaks pine pines grove thicket leaf leaves branches jungle glade",
-    "sea": "sea ocean wave waves shore beach coast harbour harbor sail sailed ship ships sailor deck island tide",
+    "sea": "sea ocean wave waves shore beach coast harbour harbor sail sailed ship ships sailor deck island tide "
+    "lighthouse",
     "river": "river stream brook bank ferry bridge boat lake pond current valley waterfall reeds",
-    "mountain": "mountain mountains peak peaks cliff cliffs summit ridge rocks crag pass climb climbed glacier",
+    "mountain": "mountain mountains peak peaks cliff cliffs summit ridge rocks crag glacier",
     "city": "city street streets town square london paris market carriage pavement crowd roofs alley shop",
     "village": "village cottage farm hamlet church mill barn cottages farmer inn",
     "castle": "castle palace tower towers fortress king queen prince princess knight throne gate walls",
-    "room": "room house kitchen chair table bed fire hearth candle door parlour chamber window letter book desk "
+    "room": "room house kitchen chair table bed hearth candle door parlour chamber window letter book desk "
     "sofa breakfast dinner supper library study hall stairs",
     "desert": "desert sand dune dunes camel oasis caravan",
     "snow": "snow ice winter frozen sledge frost",
@@ -42,11 +43,11 @@ _WEATHERS = {
     "fog": "fog mist misty foggy haze smoke",
 }
 _BEINGS = {
-    "man": "man men he captain king prince gentleman father boatman sailor soldier knight husband doctor sir mr "
+    "man": "man men captain king prince gentleman father boatman sailor soldier knight husband doctor sir mr "
     "lord keeper traveller",
-    "woman": "woman women she lady queen princess mother wife widow witch mrs miss aunt",
-    "child": "girl boy child children daughter son brother sister lad",
-    "old": "old grandmother grandfather hermit wizard beggar aged",
+    "woman": "woman women lady queen princess mother wife widow witch mrs miss aunt",
+    "child": "girl boy child children daughter son granddaughter grandson brother sister lad",
+    "old": "elder grandmother grandfather hermit wizard beggar aged",
     "horse": "horse horses mare stallion pony rode rider saddle",
     "dog": "dog dogs hound puppy wolf wolves",
     "cat": "cat cats kitten",
@@ -54,15 +55,17 @@ _BEINGS = {
     "birds": "bird birds gull gulls crow crows raven swallow swallows geese owl",
     "dragon": "dragon dragons",
     "fish": "fish fishes whale dolphin trout salmon",
-    "crowd": "crowd people everybody army soldiers guests villagers",
+    "crowd": "crowd army soldiers guests villagers",
 }
+_PRONOUNS = {"man": "he", "woman": "she"}
 _THINGS = {
+    "lighthouse": "lighthouse",
     "boat": "boat boats ferry rowed oars canoe",
     "ship": "ship ships sail sails vessel schooner frigate mast",
     "lamp": "lamp lamps lantern lanterns streetlamp lamplight",
     "tree": "tree oak willow apple chestnut",
     "bridge": "bridge bridges",
-    "tower": "tower lighthouse towers",
+    "tower": "tower towers",
     "carriage": "carriage coach cart wagon cab",
     "candle": "candle candles candlelight",
     "book": "book books letter map page read reading",
@@ -70,11 +73,26 @@ _THINGS = {
     "house": "house cottage hut cabin home inn",
     "tent": "tent tents camp",
 }
+_LIGHTHOUSE = re.compile(
+    r"\blight-?houses?\b|\blantern[ -]room\b|\bbeacons?\b"
+    r"|\bthe light (?:at sea|(?:at|of|on|upon) the (?:point|cape|rocks?|headland|island))\b",
+    re.IGNORECASE,
+)
+_AT_SEA = re.compile(
+    r"\b(?:great|mighty) (?:lamp|light|lens)\b|\bkeeper of the light\b"
+    r"|\bthe light (?:swung|swept|turned|burned|shone|flashed|went out|was (?:lit|dark|out))\b",
+    re.IGNORECASE,
+)
+_OF_A_LIGHTHOUSE = ["tower", "towers", "lamp", "lamps", "lantern", "lanterns", "lamplight", "stairs", "door"]
+_LAST_NIGHT = re.compile(r"\blast night\b", re.IGNORECASE)
+_ELDER = re.compile(r"\b[Oo]ld (?:man|gentleman|fisherman|ferryman|sailor|keeper|king)\b|\b[Oo]ld (?=[A-Z])")
 _COLOURS = {
     "red": "c8372f", "scarlet": "d12f2a", "crimson": "a8243a", "blue": "2f62b8", "green": "3a8a52",
     "yellow": "e6b93a", "golden": "e2a93b", "white": "ece8de", "purple": "7d4aa8", "orange": "e2762c",
     "brown": "7d5233", "pink": "e58aa6", "black": "2a2730", "grey": "85878f", "gray": "85878f",
 }  # fmt: skip
+_WORN = re.compile(rf"\b({'|'.join(_COLOURS)}) (?:[a-z]+ )?(?:coat|cloak|cape|dress|gown|hood|shawl|jacket|robe)\b")
+_COATS = ("c8372f", "2f62b8", "d99a2b", "3a8a6a", "8a3f86", "b8533a")
 
 
 @dataclass(frozen=True)
@@ -93,15 +111,14 @@ class Scene:
 def read(prompt: str, rng: Random) -> Scene:
     """The scene in a prompt; what the words leave open, `rng` decides."""
     instruction, _, story = prompt.partition("\n")
-    words = re.findall(r"[a-z]+", (story or instruction).lower())
-    count = Counter(words)
+    words, count = _words(story or instruction)
     place = next(iter(_named(_PLACES, count)), "") or rng.choice(
         ("field", "forest", "mountain", "sea", "village", "river", "garden", "city", "castle", "room")
     )
     hour = next(iter(_named(_HOURS, count)), "") or rng.choice(("day", "day", "dawn", "dusk", "night"))
     weather = next(iter(_named(_WEATHERS, count)), "") or rng.choices(("clear", "fog", "rain"), (12, 1, 1))[0]
-    beings = _named(_BEINGS, count)[:3] or rng.choice((["man"], ["woman"], ["child"], ["birds"], ["man", "dog"]))
-    coat = next((_COLOURS[word] for word in words if word in _COLOURS), "")
+    beings = _beings(count) or rng.choice((["man"], ["woman"], ["child"], ["birds"], ["man", "dog"]))
+    worn = _WORN.findall(" ".join(words)) + [word for word in words if word in _COLOURS]
     return Scene(
         style=_style(prompt),
         place=place,
@@ -109,8 +126,29 @@ def read(prompt: str, rng: Random) -> Scene:
         weather=weather,
         beings=tuple(beings),
         things=tuple(_named(_THINGS, count)[:3]),
-        coat=coat or rng.choice(("c8372f", "2f62b8", "d99a2b", "3a8a6a", "8a3f86", "b8533a")),
+        coat=_COLOURS[worn[0]] if worn else rng.choice(_COATS),
     )
+
+
+def _words(story: str) -> tuple[list[str], Counter[str]]:
+    """The words in order, and how often each is named; what belongs to a lighthouse does not count for itself."""
+    story = _ELDER.sub("elder ", _LIGHTHOUSE.sub("lighthouse", _LAST_NIGHT.sub(" ", story)))
+    words = re.findall(r"[a-z]+", story.lower())
+    count = Counter(words)
+    if "sea" in _named(_PLACES, count)[:1] and _AT_SEA.search(story):
+        count["lighthouse"] += 1
+    if count["lighthouse"]:
+        for word in _OF_A_LIGHTHOUSE:
+            del count[word]
+    return words, count
+
+
+def _beings(count: Counter[str]) -> list[str]:
+    """At most three; "he" and "she" are somebody only where nobody is named."""
+    named = _named(_BEINGS, count)
+    if not {"man", "woman", "child", "old"} & {*named}:
+        named = _named(_PRONOUNS, count) + named
+    return named[:3]
 
 
 def _style(prompt: str) -> str:

@@ -49,7 +49,9 @@ def _window(canvas: Canvas, view: View, sky: Image.Image) -> None:
 def room_near(canvas: Canvas, view: View) -> Outline:
     """Books, a table with a lamp on it, warm light."""
     floor, y = canvas.height * _FLOOR, canvas.height * 0.87
-    _shelf(canvas, view.hero + canvas.width * (-0.26 if view.hero < canvas.width / 2 else 0.26), floor)
+    out = 1 if view.hero < canvas.width / 2 else -1
+    aside, reach = view.hero - out * canvas.width * 0.26, canvas.unit * 0.2
+    _shelf(canvas, min(max(aside, reach), canvas.width - reach), floor)
     x, size = canvas.width - view.hero, canvas.unit * 0.2
     wood = stuff(canvas, "8a5a34", 0.75)
     canvas.paint(
@@ -65,7 +67,7 @@ def room_near(canvas: Canvas, view: View) -> Outline:
         ],
         Fade(mix(wood, canvas.palette.light, 0.2), mix(wood, canvas.palette.deep, 0.5)),
     )
-    _table_lamp(canvas, x + size * 0.3, y - size * 0.86, size)
+    _table_lamp(canvas, x + out * size * 0.3, y - size * 0.86, size)
     canvas.paint(
         [
             [

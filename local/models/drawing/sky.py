@@ -41,7 +41,7 @@ def _light(canvas: Canvas, view: View) -> None:
     dull = view.scene.weather in ("rain", "storm", "fog", "snow")
     reach = canvas.unit * (0.45 if night else 0.8)
     canvas.glow(x, y, reach, palette.light, (0.3 if dull else 0.75) * (0.5 + canvas.look.glow / 2))
-    if dull and not night:
+    if dull and (not night or view.scene.weather == "storm"):
         return
     radius = canvas.unit * (0.052 if night else 0.046) * (1.7 if canvas.look.glow == 1.0 else 1.0)
     canvas.glow(x, y, radius * 2.2, mix(palette.light, (255, 255, 255), 0.5), 0.8)

@@ -48,8 +48,8 @@ def margin(size: Size) -> Image.Image:
     inner = Image.new("L", (width // 2, height // 2), 255)
     inner.paste(0, (edge // 2, edge // 2, (width - edge) // 2, (height - edge) // 2))
     soft = inner.filter(ImageFilter.BoxBlur(edge / 3.2)).resize(size, Image.Resampling.BILINEAR)
-    torn = Image.blend(soft, Image.blend(noise(size, 60, 21), noise(size, 14, 22), 0.35), 0.42)
-    return torn.point([max(0, min(255, (v - 137) * 12)) for v in range(256)])
+    torn = Image.blend(soft, Image.blend(noise(size, 60, 21), noise(size, 14, 22), 0.3), 0.35)
+    return torn.point([max(0, min(255, (v - 128) * 12)) for v in range(256)])
 
 
 @cache
@@ -93,3 +93,13 @@ def _stroke(centre: tuple[float, float], angle: float, long: float, broad: float
     cos, sin = math.cos(angle), math.sin(angle)
     points = ((a * long, b * broad + long * 0.15 * a * a) for a, b in across)
     return [(centre[0] + a * cos - b * sin, centre[1] + a * sin + b * cos) for a, b in points]
+
+
+@cache
+def shaft() -> Image.Image:
+    """A beam of light (L) whose source is in the middle of the left edge: ever wider and fainter."""
+    side = 96
+    spread = [0.03 + 0.97 * (x + 0.5) / side for x in range(side)]
+    rows = (abs(2 * y + 1 - side) / side for y in range(side))
+    lit = [max(0.0, 1 - row / wide) * (1 - x / (side - 1)) ** 1.3 for row in rows for x, wide in enumerate(spread)]
+    return Image.frombytes("L", (side, side), bytes(round(255 * v) for v in lit))

@@ -1,10 +1,12 @@
 """Things that stand in a picture, painted on the canvas with their feet at (x, y)."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from local.models.drawing.buildings import Building, house, tower
 from local.models.drawing.canvas import Canvas, Fade
 from local.models.drawing.colours import colour, mix
+from local.models.drawing.lighthouse import lighthouse
 from local.models.drawing.plants import broad_tree
 from local.models.drawing.shapes import box, curve, disc, limb, stand
 from local.models.drawing.view import View, stuff
@@ -36,6 +38,28 @@ def lamp(canvas: Canvas, view: View, x: float, y: float, size: float) -> None:
     if view.scene.hour != "day":
         canvas.glow(x, y - size * 0.87, size * (0.5 + canvas.look.glow * 0.3), colour(_FLAME), 0.6)
         canvas.glow(x, y - size * 0.87, size * 0.16, (255, 240, 205), 0.9)
+
+
+def light(canvas: Canvas, view: View, x: float, y: float, size: float) -> None:
+    """A street lamp where there are streets, elsewhere a lantern."""
+    if view.scene.place in ("village", "garden"):
+        lamp(canvas, view, x, y, size)
+    else:
+        lantern(canvas, view, x, y, size * 0.62)
+
+
+def lantern(canvas: Canvas, view: View, x: float, y: float, size: float) -> None:
+    """A lantern that hangs from a crook set in the ground."""
+    flip, wood = view.facing_left, stuff(canvas, "4a3424", 0.85)
+    crook = limb([(0.0, 0.0), (-0.01, 0.5), (0.0, 0.9), (0.08, 1.0), (0.17, 0.94)], [0.022, 0.02, 0.017, 0.014, 0.01])
+    canvas.paint(stand(crook, x, y, size, flip=flip), wood)
+    case = [box(0.115, 0.66, 0.225, 0.69), [(0.115, 0.83), (0.15, 0.88), (0.19, 0.88), (0.225, 0.83)],
+            *limb([(0.17, 0.94), (0.17, 0.87)], [0.006, 0.006], 1)]  # fmt: skip
+    canvas.paint(stand([box(0.125, 0.69, 0.215, 0.83)], x, y, size, flip=flip), colour(_FLAME))
+    canvas.paint(stand(case, x, y, size, flip=flip), canvas.palette.deep, plain=True)
+    at, dark = x + size * 0.17 * (-1 if flip else 1), view.scene.hour != "day"
+    canvas.glow(at, y - size * 0.76, size * (0.3 + dark * (0.4 + canvas.look.glow * 0.4)), colour(_FLAME), 0.6)
+    canvas.glow(at, y - size * 0.76, size * 0.12, (255, 240, 205), 0.9)
 
 
 def tree(canvas: Canvas, view: View, x: float, y: float, size: float) -> None:
@@ -101,20 +125,36 @@ def cottage(canvas: Canvas, view: View, x: float, y: float, size: float) -> None
 
 
 def lone_tower(canvas: Canvas, view: View, x: float, y: float, size: float) -> None:
-    """A tower or a lighthouse, whose lamp shines after dark."""
-    paint_building(
-        canvas,
-        tower(x, y, size * 0.26, size * 1.2, pointed=True),
-        "b9b0a2",
-        "6a4a52",
-        0.65,
-        lit=view.scene.hour != "day",
-    )
-    if view.scene.hour != "day":
-        canvas.glow(x, y - size * 1.15, size * 0.6, colour(_FLAME), 0.6)
+    """A tower, its windows lit after dark."""
+    built = tower(x, y, size * 0.26, size * 1.2, pointed=True)
+    paint_building(canvas, built, "b9b0a2", "6a4a52", 0.65, lit=view.scene.hour != "day")
 
 
-THINGS: dict[str, tuple[Callable[[Canvas, View, float, float, float], None], float]] = {
-    "tree": (tree, 2.6), "house": (cottage, 1.6), "tower": (lone_tower, 2.0), "carriage": (carriage, 1.0),
-    "tent": (tent, 1.1), "lamp": (lamp, 1.7), "fire": (fire, 0.55), "candle": (lamp, 0.9),
-}  # fmt: skip
+def land_light(canvas: Canvas, view: View, x: float, y: float, size: float) -> None:
+    """A lighthouse away from the sea, on a heap of rock."""
+    knots = [(-0.28, -0.04), (-0.21, 0.005), (-0.1, 0.035), (0.04, 0.03), (0.15, 0.036), (0.22, 0.0), (0.28, -0.04)]
+    rock = stand([curve(knots)], x, y, size)
+    tone = stuff(canvas, "6a655e", 0.7)
+    canvas.paint(rock, Fade(tone, mix(tone, canvas.palette.deep, 0.4)))
+    lighthouse(canvas, view, x, y - size * 0.02, size)
+
+
+class Thing(NamedTuple):
+    """How a thing is painted, its height in units of a person's, and half its width in units of its height."""
+
+    paint: Callable[[Canvas, View, float, float, float], None]
+    size: float
+    half: float
+
+
+THINGS = {
+    "tree": Thing(tree, 2.6, 0.36),
+    "house": Thing(cottage, 1.6, 0.46),
+    "tower": Thing(lone_tower, 2.0, 0.2),
+    "lighthouse": Thing(land_light, 2.6, 0.26),
+    "carriage": Thing(carriage, 1.0, 0.62),
+    "tent": Thing(tent, 1.1, 0.6),
+    "lamp": Thing(light, 1.7, 0.12),
+    "fire": Thing(fire, 0.55, 0.36),
+    "candle": Thing(lantern, 0.9, 0.2),
+}

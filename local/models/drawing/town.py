@@ -34,8 +34,8 @@ def city_far(canvas: Canvas, view: View) -> None:
 
 
 def city_near(canvas: Canvas, view: View) -> Outline:
-    """A street between tall houses, with lamps."""
-    street, base = stuff(canvas, "77706a", 0.6), view.horizon + canvas.height * 0.13
+    """A street between tall houses."""
+    street, base = stuff(canvas, "77706a", 0.6), _base(canvas, view)
     canvas.paint(
         [box(-9, base, canvas.width + 9, canvas.height + 9)],
         Fade(mix(street, canvas.palette.light, 0.25), mix(street, canvas.palette.deep, 0.7)),
@@ -43,17 +43,21 @@ def city_near(canvas: Canvas, view: View) -> Outline:
     for side in (-1, 1):
         _terrace(canvas, view, base, side)
     _paving(canvas, base)
-    for at, size in ((0.2, 0.3), (0.8, 0.3), (0.07, 0.5)):
-        x = at if view.hero > canvas.width / 2 else 1 - at
-        lamp(
-            canvas,
-            view,
-            canvas.width * x,
-            base + (canvas.height - base) * (0.2 + (size - 0.3) * 2.2),
-            canvas.unit * size,
-        )
     y = base + (canvas.height - base) * 0.55
     return [(-9.0, y), (canvas.width + 9.0, y)]
+
+
+def _base(canvas: Canvas, view: View) -> float:
+    """The height where the street begins."""
+    return view.horizon + canvas.height * 0.13
+
+
+def street_lamps(canvas: Canvas, view: View) -> None:
+    """Three lamps along the street."""
+    base = _base(canvas, view)
+    for at, size in ((0.2, 0.3), (0.8, 0.3), (0.07, 0.5)):
+        x, near = at if view.hero > canvas.width / 2 else 1 - at, 0.2 + (size - 0.3) * 2.2
+        lamp(canvas, view, canvas.width * x, base + (canvas.height - base) * near, canvas.unit * size)
 
 
 def _terrace(canvas: Canvas, view: View, base: float, side: int) -> None:

@@ -25,11 +25,13 @@ def compose(scene: Scene, canvas: Canvas, rng: Random) -> View:
     horizon = canvas.height * rng.uniform(0.5, 0.7)
     side = rng.choice((-1, 1))
     height = {"day": (0.1, 0.4), "night": (0.14, 0.5), "dawn": (0.7, 0.95), "dusk": (0.7, 0.95)}[scene.hour]
+    # Sun and moon stand behind the hero where a lighthouse stands before him.
+    sun = -side if "lighthouse" in scene.things else side
     return View(
         scene=scene,
         horizon=horizon,
-        light=(canvas.width * (0.5 + side * rng.uniform(0.08, 0.36)), horizon * rng.uniform(*height)),
-        hero=canvas.width * (0.5 - side * rng.uniform(0.06, 0.24)),
+        light=(canvas.width * (0.5 + sun * rng.uniform(0.08, 0.36)), horizon * rng.uniform(*height)),
+        hero=canvas.width * (0.5 - side * rng.uniform(0.1, 0.24)),
         size=rng.choice((0.7, 0.85, 1.0, 1.15, 1.45)),
         facing_left=side < 0,
     )

@@ -1,9 +1,11 @@
 """Water: the sea and its shore, a river through the land, and the light upon them."""
 
 from local.models.drawing.canvas import Canvas, Fade
-from local.models.drawing.colours import Colour, mix
+from local.models.drawing.coast import headland, shore, site
+from local.models.drawing.colours import Colour, colour, mix
 from local.models.drawing.crafts import boat, bridge, ship
 from local.models.drawing.land import foreground, path, peaks, rolling
+from local.models.drawing.lighthouse import lamplight
 from local.models.drawing.plants import firs, grass
 from local.models.drawing.shapes import Outline, curve, disc, ground, hills
 from local.models.drawing.view import View, layer, stuff
@@ -20,7 +22,7 @@ def surface(canvas: Canvas, view: View, top: float, outline: Outline | None = No
     ]
     far, near = mix(palette.low, palette.haze, 0.45), mix(stuff(canvas, "245a78", 0.6), palette.top, 0.4)
     canvas.reflect(top)
-    canvas.paint([sheet], Fade(far, near), plain=True, alpha=0.62)
+    canvas.paint([sheet], Fade(far, near), plain=True, alpha=0.9 if canvas.look.ink else 0.62)
     _ripples(canvas, top, mix(near, palette.deep, 0.35), 44, None)
     if view.scene.weather not in ("rain", "storm", "fog"):
         _ripples(canvas, top, mix(palette.light, (255, 255, 255), 0.2), 46, view.light[0])
@@ -41,7 +43,7 @@ def _ripples(canvas: Canvas, top: float, tone: Colour, count: int, around: float
 def sea_far(canvas: Canvas, view: View) -> None:
     """Open water, an island or cliffs on the horizon."""
     rng = canvas.rng
-    if rng.random() < 0.65:
+    if "lighthouse" not in view.scene.things and rng.random() < 0.65:
         x, wide = rng.uniform(0.1, 0.9) * canvas.width, canvas.width * rng.uniform(0.12, 0.3)
         rock = curve(
             [
@@ -57,9 +59,13 @@ def sea_far(canvas: Canvas, view: View) -> None:
 
 
 def sea_near(canvas: Canvas, view: View) -> Outline:
-    """Waves, vessels, and the shore or the rock the hero stands on."""
-    rng, things = canvas.rng, view.scene.things
-    deep_water = canvas.height - view.horizon
+    """Waves, vessels, a lighthouse's rock, and the shore the hero stands on."""
+    rng, deep_water = canvas.rng, canvas.height - view.horizon
+    lighthouse = "lighthouse" in view.scene.things
+    if lighthouse:
+        headland(canvas, view)
+        if lamplight(view) > 0.5:
+            _ripples(canvas, view.horizon + deep_water * 0.22, colour("ffe9a8"), 26, site(canvas, view).x)
     for i in range(3):
         line = hills(rng, canvas.width, view.horizon + deep_water * (0.34 + 0.16 * i), deep_water * 0.05, 5)
         tone = mix(stuff(canvas, "2f6f8a", 0.5 + 0.12 * i), canvas.palette.low, 0.18)
@@ -69,34 +75,21 @@ def sea_near(canvas: Canvas, view: View) -> Outline:
             alpha=0.55,
             plain=True,
         )
+    _vessels(canvas, view, 0.65 if lighthouse else 1.0)
+    return shore(canvas, view)
+
+
+def _vessels(canvas: Canvas, view: View, scale: float) -> None:
+    """The ship and the boat that are named, or a chance sail; smaller where they must leave room."""
+    rng, things, deep_water = canvas.rng, view.scene.things, canvas.height - view.horizon
     across = canvas.width - view.hero
+    if scale < 1:
+        across = canvas.width * 0.5
     if "ship" in things or (not things and rng.random() < 0.4):
-        ship(canvas, view, across, view.horizon + deep_water * 0.2, canvas.unit * rng.uniform(0.32, 0.5))
+        ship(canvas, view, across, view.horizon + deep_water * 0.2, canvas.unit * rng.uniform(0.32, 0.5) * scale)
     if "boat" in things:
-        boat(
-            canvas,
-            view,
-            across - canvas.unit * 0.1,
-            view.horizon + deep_water * 0.42,
-            canvas.unit * rng.uniform(0.22, 0.34),
-        )
-    return _shore(canvas, view)
-
-
-def _shore(canvas: Canvas, view: View) -> Outline:
-    y, side = canvas.height * canvas.rng.uniform(0.8, 0.88), view.hero < canvas.width / 2
-    high, low = y - canvas.height * 0.04, canvas.height * 1.02
-    knots = [(-0.06, high), (0.2, high - 6), (0.45, y), (0.7, y + (low - y) * 0.55), (1.06, low)]
-    line = curve(
-        [(canvas.width * (px if side else 1 - px), py) for px, py in (knots if side else knots[::-1])], steps=9
-    )
-    foam = [(x, py - canvas.unit * 0.012) for x, py in line]
-    canvas.paint(
-        [ground(foam, canvas.height + 9)], mix(canvas.palette.low, (255, 255, 255), 0.5), alpha=0.7, plain=True
-    )
-    tone = stuff(canvas, canvas.rng.choice(("b39a70", "6a655e", "a58a66")), 0.66)
-    canvas.paint([ground(line, canvas.height + 9)], Fade(tone, mix(tone, canvas.palette.deep, 0.65)))
-    return line
+        x, y = across - canvas.unit * 0.1 * scale, view.horizon + deep_water * 0.42
+        boat(canvas, view, x, y, canvas.unit * rng.uniform(0.22, 0.34) * scale)
 
 
 def river_far(canvas: Canvas, view: View) -> None:

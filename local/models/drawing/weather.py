@@ -13,7 +13,7 @@ def weather(canvas: Canvas, view: View) -> None:
             paint(canvas, view)
     if view.scene.style == "digital-art":
         _sparks(canvas)
-    elif view.scene.style == "anime":
+    elif view.scene.style == "anime" and view.scene.place not in ("room", "cave"):
         _petals(canvas)
 
 

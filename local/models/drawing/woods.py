@@ -49,7 +49,7 @@ def forest_near(canvas: Canvas, view: View) -> Outline:
     line = foreground(canvas, view, "4a6a3c")
     path(canvas, view, "8a7450", line)
     canvas.paint(bushes(canvas.rng, line, 9, canvas.unit * 0.03), stuff(canvas, "3a5a34", 0.7))
-    edge = canvas.width * (0.84 if view.hero < canvas.width / 2 else -0.04)
+    edge = canvas.width * (0.79 if view.hero < canvas.width / 2 else 0.01)
     stem = trunks(
         canvas.rng,
         canvas.width * 0.2,
