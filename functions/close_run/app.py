@@ -4,6 +4,7 @@ from typing import Any
 
 from storybrush import endpoint
 from storybrush.actions import finish
+from storybrush.story import is_id
 from storybrush.wiring import Wiring
 
 wiring = Wiring()
@@ -11,11 +12,13 @@ wiring = Wiring()
 
 @endpoint.task
 def handler(event: dict[str, Any]) -> None:
-    finish.finish_run(
-        event["detail"]["name"],
-        finish.INTERRUPTED,
-        stories=wiring.stories,
-        chunks=wiring.chunks,
-        runs=wiring.runs,
-        rooms=wiring.rooms,
-    )
+    # An execution that somebody started by hand is named after no Run.
+    if is_id(name := event["detail"]["name"]):
+        finish.finish_run(
+            name,
+            finish.INTERRUPTED,
+            stories=wiring.stories,
+            chunks=wiring.chunks,
+            runs=wiring.runs,
+            rooms=wiring.rooms,
+        )

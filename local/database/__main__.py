@@ -6,11 +6,11 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from mongoeco.engines.memory import MemoryEngine
 from mongoeco.wire import AsyncMongoEcoProxyServer
 
 from local.child import announce, claim, leave_with_parent
 from local.database.disk import Disk
+from local.database.engine import Engine
 from local.database.mirror import Look, differences, fill, look
 
 SAVE_EVERY = 1.0  # seconds: what a kill -9 may cost
@@ -31,7 +31,7 @@ def _arguments() -> argparse.Namespace:
 
 
 async def _serve(port: int, disk: Disk) -> None:
-    engine = MemoryEngine()
+    engine = Engine()
     await engine.connect()  # a connection of our own: the engine forgets everything when its last one closes
     await fill(engine, disk.documents())
     saved = look(engine)

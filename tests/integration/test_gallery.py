@@ -5,11 +5,15 @@ import json
 import urllib.request
 from typing import Any
 
+import msgspec
 import pytest
 
 from storybrush.adapters.gallery import S3Gallery
-from storybrush.story import new_id
+from storybrush.story import Picture, new_id
 from tests.integration.conftest import BUCKET
+from tests.stories import a_chunk
+
+PICTURE = Picture(png=b"png", thumbnail=b"webp", placeholder="aGFzaA==")
 
 
 @pytest.fixture
@@ -22,14 +26,24 @@ def keys(s3: Any, prefix: str) -> list[str]:
 
 
 def test_a_picture_is_stored_where_the_contract_says_and_shown_by_its_address(gallery: S3Gallery) -> None:
-    story_id = new_id()
-    image_file, thumbnail_file = gallery.put_picture(story_id, 7, b"png", b"webp")
-    assert image_file == f"uploads/images/{story_id}/chunk_7.png"
-    assert thumbnail_file.startswith(f"uploads/images/{story_id}/chunk_7")
-    with urllib.request.urlopen(gallery.url(image_file)) as answer:
+    chunk = a_chunk(chunk_index=7)
+    stored = gallery.put_picture(chunk, PICTURE)
+    assert stored.image_file == f"uploads/images/{chunk.story_id}/chunk_7.png"
+    assert stored.thumbnail_file.startswith(f"uploads/images/{chunk.story_id}/chunk_7")
+    with urllib.request.urlopen(gallery.url(stored.image_file)) as answer:
         assert (answer.read(), answer.headers["Content-Type"]) == (b"png", "image/png")
-    with urllib.request.urlopen(gallery.url(thumbnail_file)) as answer:
+    with urllib.request.urlopen(gallery.url(stored.thumbnail_file)) as answer:
         assert (answer.read(), answer.headers["Content-Type"]) == (b"webp", "image/webp")
+
+
+def test_a_stored_picture_is_found_by_the_run_and_the_fingerprint_it_was_painted_for(gallery: S3Gallery) -> None:
+    chunk = a_chunk()
+    assert gallery.stored_picture(chunk) is None
+    stored = gallery.put_picture(chunk, PICTURE)
+    assert gallery.stored_picture(chunk) == stored
+    assert gallery.stored_picture(msgspec.structs.replace(chunk, run_id=new_id())) is None
+    other = msgspec.structs.replace(chunk.metadata, fingerprint="other")
+    assert gallery.stored_picture(msgspec.structs.replace(chunk, metadata=other)) is None
 
 
 def test_a_manifest_is_a_list_of_ids(gallery: S3Gallery, s3: Any) -> None:
@@ -50,8 +64,8 @@ def test_an_archive_has_a_size_and_downloads_under_its_name(gallery: S3Gallery) 
 def test_deleting_a_story_leaves_no_file_of_it_and_all_of_others(gallery: S3Gallery, s3: Any) -> None:
     story_id, other = new_id(), new_id()
     for index in range(3):
-        gallery.put_picture(story_id, index, b"png", b"webp")
-    gallery.put_picture(other, 0, b"png", b"webp")
+        gallery.put_picture(a_chunk(story_id=story_id, chunk_index=index), PICTURE)
+    gallery.put_picture(a_chunk(story_id=other), PICTURE)
     gallery.put_archive(f"downloads/{story_id}/a.zip", io.BytesIO(b"zip!"))
     gallery.delete_story(story_id)
     assert keys(s3, f"uploads/images/{story_id}/") + keys(s3, f"downloads/{story_id}/") == []
@@ -60,8 +74,8 @@ def test_deleting_a_story_leaves_no_file_of_it_and_all_of_others(gallery: S3Gall
 
 def test_deleting_keys_takes_just_those(gallery: S3Gallery, s3: Any) -> None:
     story_id = new_id()
-    first = gallery.put_picture(story_id, 0, b"png", b"webp")
-    second = gallery.put_picture(story_id, 1, b"png", b"webp")
-    gallery.delete(first)
-    assert sorted(keys(s3, f"uploads/images/{story_id}/")) == sorted(second)
+    first = gallery.put_picture(a_chunk(story_id=story_id, chunk_index=0), PICTURE)
+    second = gallery.put_picture(a_chunk(story_id=story_id, chunk_index=1), PICTURE)
+    gallery.delete([first.image_file, first.thumbnail_file])
+    assert keys(s3, f"uploads/images/{story_id}/") == [second.image_file, second.thumbnail_file]
     gallery.delete([])

@@ -121,6 +121,8 @@ DAILY = {
     [
         (failure(429, RETRY_IN), PainterBusy),
         (failure(429), PainterBusy),
+        (failure(429, {"retryDelay": "nan"}, {"retryDelay": 55}, {"violations": None}), PainterBusy),
+        ((429, {"error": {"details": None}}), PainterBusy),
         (failure(429, RETRY_IN, DAILY), QuotaExceeded),
         ((200, {"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}}), Refused),
         (candidate(reason="SAFETY"), Refused),

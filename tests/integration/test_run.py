@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import pytest
 from PIL import Image
 from pymongo.database import Database
@@ -35,7 +36,7 @@ from storybrush.errors import (
 )
 from storybrush.painters.finishing import finish_picture
 from storybrush.ports import Event
-from storybrush.story import Picture, Run
+from storybrush.story import ImageChunk, Picture, Run
 from tests.contract import check_event
 from tests.integration.conftest import BUCKET
 from tests.stories import ALICE, a_story
@@ -98,12 +99,11 @@ class Executions:
         self.started: list[Run] = []
         self.stopped: list[str] = []
 
-    def start(self, run: Run) -> str:
+    def start(self, run: Run) -> None:
         self.started.append(run)
-        return f"arn:{run.id}"
 
-    def stop(self, execution_arn: str) -> None:
-        self.stopped.append(execution_arn)
+    def stop(self, run_id: str) -> None:
+        self.stopped.append(run_id)
 
 
 class World:
@@ -165,6 +165,14 @@ class World:
         for chunk_id in self.plan(run_id):
             self.paint(chunk_id, run_id)
         self.finish(run_id)
+
+    def chunk(self, chunk_id: str) -> ImageChunk:
+        found = self.chunks.find(chunk_id)
+        assert found
+        return found
+
+    def picture(self, chunk: ImageChunk) -> bytes:
+        return bytes(self.s3.get_object(Bucket=BUCKET, Key=chunk.image_file)["Body"].read())
 
     def files(self) -> list[str]:
         found = self.s3.list_objects_v2(Bucket=BUCKET, Prefix=f"uploads/images/{self.story.id}/")
@@ -244,13 +252,80 @@ def test_a_start_that_fails_leaves_the_story_free(world: World, monkeypatch: pyt
     def refuse(_: Run) -> str:
         raise ConnectionError
 
+    world.whole_run(world.generate())
+    before = world.status()
     monkeypatch.setattr(world.workflow, "start", refuse)
     with pytest.raises(ConnectionError):
-        world.generate()
-    assert world.status()["status"] == "failed"
+        world.generate(artStyle="anime")
+    assert world.status() == before
     monkeypatch.undo()
+    world.whole_run(world.generate(artStyle="anime"))
+    assert world.status()["completed"] == PAGES
+
+
+def test_a_story_whose_run_died_before_it_let_go_can_be_painted_again(world: World) -> None:
+    run_id = world.generate()
+    world.runs.discard(run_id)
     world.whole_run(world.generate())
-    assert world.status()["status"] == "completed"
+    assert world.status()["completed"] == PAGES
+
+
+def test_an_end_that_was_left_half_done_is_done_to_its_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_id = world.generate()
+    for chunk_id in world.plan(run_id):
+        world.paint(chunk_id, run_id)
+
+    def die(*_: object) -> bool:
+        raise ConnectionError
+
+    monkeypatch.setattr(world.stories, "release", die)
+    with pytest.raises(ConnectionError):
+        world.finish(run_id)
+    monkeypatch.undo()
+    assert world.finish(run_id)
+    assert world.rooms.names()[-1] == "processing:complete"
+    assert world.generate()
+
+
+def test_a_picture_that_was_stored_and_not_recorded_is_not_paid_for_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id = world.generate()
+    first, *_ = world.plan(run_id)
+
+    def die(_: object) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(world.chunks, "complete", die)
+    with pytest.raises(ConnectionError):
+        world.paint(first, run_id)
+    monkeypatch.undo()
+    assert world.paint(first, run_id)["outcome"] == "busy"
+    world.chunks.put_back(msgspec.structs.replace(world.chunk(first), lease_until=None))
+    assert world.paint(first, run_id)["outcome"] == "done"
+    chunk = world.chunk(first)
+    assert (chunk.status, len(world.studio.asked)) == ("completed", 1)
+    assert chunk.metadata.bytes == len(world.picture(chunk))
+
+
+def test_an_earlier_picture_that_is_wanted_again_is_shown_again_and_not_paid_for(world: World) -> None:
+    world.whole_run(world.generate())
+    before = [chunk.metadata for chunk in world.chunks.of_story(world.story.id)]
+    world.plan(world.generate(artStyle="anime"))
+    world.cancel()
+    world.whole_run(world.generate())
+    assert len(world.studio.asked) == PAGES
+    assert [chunk.metadata for chunk in world.chunks.of_story(world.story.id)] == before
+    assert world.status()["completed"] == PAGES
+
+
+def test_a_retry_that_paints_nothing_has_failed_although_the_story_has_pictures(world: World) -> None:
+    world.studio.orders = [Refused("No.")]
+    world.whole_run(world.generate())
+    world.studio.orders = [Refused("No.")]
+    world.whole_run(world.retry())
+    assert (world.status()["status"], world.status()["error"]["code"]) == ("failed", "all_failed")
+    assert world.status()["completed"] == PAGES - 1
 
 
 def test_asked_again_after_the_picture_was_stored_no_model_is_called(world: World) -> None:
@@ -350,7 +425,7 @@ def test_cancel_stops_the_workflow_and_keeps_what_is_painted(world: World) -> No
     world.paint(first, run_id)
     status = world.cancel()
     assert (status["status"], status["completed"], status["failed"]) == ("cancelled", 1, PAGES - 1)
-    assert world.workflow.stopped == [f"arn:{run_id}"]
+    assert world.workflow.stopped == [run_id]
     assert world.rooms.events[-1]["data"]["error"]["code"] == "cancelled"
     with pytest.raises(NothingToCancel):
         world.cancel()
@@ -433,7 +508,7 @@ def test_deleting_all_while_a_picture_is_painted_leaves_nothing_behind(world: Wo
     assert world.files() == []
     assert world.chunks.of_story(world.story.id) == []
     assert (world.status()["status"], world.status()["total"]) == ("idle", 0)
-    assert world.workflow.stopped == [f"arn:{run_id}"]
+    assert world.workflow.stopped == [run_id]
     assert world.rooms.names()[-1] == "story:cleared"
 
 

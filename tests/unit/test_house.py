@@ -91,11 +91,9 @@ def test_every_variable_that_a_function_reads_is_declared_and_no_other(name: str
     app = (ROOT / "functions" / folder(name) / "app.py").read_text()
     used = set(re.findall(r"wiring\.(\w+)", app))
     names = declared(name) - set(COMMON)
+    # Which settings of the models are read depends on what is asked of the studio.
     models = {variable for variable in names if variable.startswith("GEMINI_")}
-    # A Run is started by the machine's ARN and stopped by its own; which settings of the models are read
-    # depends on what is asked of the studio.
-    machine = {"STATE_MACHINE_ARN"} if "workflow" in used and "generate." in app else set()
-    read = set().union(*(needs[port] for port in used - {"workflow"})) | machine
+    read = set().union(*(needs[port] for port in used))
     assert names - models == read
     assert bool(models) == ("studio" in used)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO, Protocol
 
-from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, Picture, Run, RunStatus, Story
+from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, Picture, Run, RunStatus, StoredPicture, Story
 
 type Event = Mapping[str, Any]
 
@@ -30,6 +30,14 @@ class Stories(Protocol):
 
     def release(self, story_id: str, run_id: str) -> bool:
         """Ends the claim of `run_id`; False where it held the story no more."""
+        ...
+
+    def give_back(self, story_id: str, run_id: str, former_run_id: str | None) -> None:
+        """Undoes the claim of `run_id`, as if it had never been."""
+        ...
+
+    def forget_run(self, story_id: str, run_id: str) -> bool:
+        """The story's latest Run is no more; False where it has a later one, or one under way."""
         ...
 
     def forget_runs(self, story_id: str) -> None:
@@ -112,8 +120,6 @@ class Runs(Protocol):
 
     def find_many(self, run_ids: Sequence[str]) -> dict[str, Run]: ...
 
-    def started(self, run_id: str, execution_arn: str) -> None: ...
-
     def begin(self, run: Run, counts: Counts, kept: int) -> Run | None:
         """Sets the planned counts as event 1; None where the Run has changed since it was read."""
         ...
@@ -144,8 +150,12 @@ class Runs(Protocol):
 
 
 class Gallery(Protocol):
-    def put_picture(self, story_id: str, chunk_index: int, png: bytes, thumbnail: bytes) -> tuple[str, str]:
-        """Stores a picture and its thumbnail; returns their keys."""
+    def put_picture(self, chunk: ImageChunk, picture: Picture) -> StoredPicture:
+        """Stores the chunk's picture and its thumbnail."""
+        ...
+
+    def stored_picture(self, chunk: ImageChunk) -> StoredPicture | None:
+        """The picture that this Run has stored for the chunk, whether or not that was recorded."""
         ...
 
     def put_manifest(self, run_id: str, chunk_ids: Sequence[str]) -> str:
@@ -176,11 +186,13 @@ class Gallery(Protocol):
 
 
 class Workflow(Protocol):
-    def start(self, run: Run) -> str:
-        """Starts the execution named after the Run; returns its ARN."""
+    def start(self, run: Run) -> None:
+        """Starts the execution, which is named after the Run."""
         ...
 
-    def stop(self, execution_arn: str) -> None: ...
+    def stop(self, run_id: str) -> None:
+        """Stops the Run's execution, if there is one; never raises for one that is not."""
+        ...
 
 
 class Connections(Protocol):

@@ -24,6 +24,15 @@ class Picture(msgspec.Struct, frozen=True):
     placeholder: str
 
 
+class StoredPicture(msgspec.Struct, frozen=True):
+    """Where a picture is kept, and what is known of it; `bytes` of the PNG."""
+
+    image_file: str
+    thumbnail_file: str
+    placeholder: str
+    bytes: int
+
+
 class Options(Record, frozen=True):
     """What a Run is asked for; made by `options.read_options`, which checks every value."""
 
@@ -72,6 +81,7 @@ class Metadata(Record, frozen=True):
 class ImageChunk(Record, frozen=True):
     """One piece of a story's text and the picture of it.
 
+    `painted` tells how the picture that `image_file` names was painted, `metadata` how the wanted one is.
     `lease_until` bounds the claim of a painter, `tries` counts by error code the calls of this Run that
     gave no picture, `claimed_at` is when the Run first asked a model for it.
     """
@@ -95,6 +105,7 @@ class ImageChunk(Record, frozen=True):
     lease_until: datetime | None = None
     claimed_at: datetime | None = None
     tries: dict[str, int] = {}
+    painted: Metadata | None = None
 
 
 class Counts(Record, frozen=True):
@@ -132,7 +143,6 @@ class Run(Record, frozen=True):
     recounts: int = 0
     status: RunStatus = "processing"
     seq: int = 0
-    execution_arn: str | None = None
     finished_at: datetime | None = None
     error: Failure | None = None
 

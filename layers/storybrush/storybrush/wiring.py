@@ -96,7 +96,7 @@ class Wiring:
     def workflow(self) -> "Workflow":
         from storybrush.adapters.workflow import StepFunctions
 
-        return StepFunctions(self._environment.get("STATE_MACHINE_ARN"))
+        return StepFunctions(self._environment["STATE_MACHINE_ARN"])
 
     @once
     def studio(self) -> "StudioPort":

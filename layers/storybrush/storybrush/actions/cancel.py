@@ -20,6 +20,5 @@ def cancel_run(
     ended = finish_run(story.active_run_id, CANCELLED, stories=stories, chunks=chunks, runs=runs, rooms=rooms)
     if ended is None:
         raise NothingToCancel
-    if ended.execution_arn:
-        workflow.stop(ended.execution_arn)
+    workflow.stop(ended.id)
     return status_of(story_id, ended)

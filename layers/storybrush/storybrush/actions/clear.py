@@ -22,10 +22,9 @@ def delete_chunk(
     run = None
     if story.run_id:
         run = runs.drop(story.run_id, deleted.status) or recount(story.run_id, chunks=chunks, runs=runs)
-    if run and run.status != "processing" and not run.counts.total:
+    if run and not run.counts.total and stories.forget_run(story.id, run.id):
         # With its last picture gone, the story is as it was before any Run.
-        runs.delete_of(story.id)
-        stories.forget_runs(story.id)
+        runs.discard(run.id)
         run = None
     data = {
         "status": status_of(story.id, run),
@@ -50,13 +49,12 @@ def delete_pictures(
     Returns how many chunks there were, painted or not. Raises StoryNotFound.
     """
     story = stories.find(story_id, user_id)
-    active = runs.find(story.active_run_id) if story.active_run_id else None
     # Without its Run and its chunks, nothing that is still under way can write any more.
     runs.delete_of(story_id)
     deleted = chunks.delete_from(story_id, 0)
     stories.forget_runs(story_id)
-    if active and active.execution_arn:
-        workflow.stop(active.execution_arn)
+    if story.active_run_id:
+        workflow.stop(story.active_run_id)
     gallery.delete_story(story_id)
     rooms.send(story_id, announce.event(announce.STORY_CLEARED, story_id, {"status": status_of(story_id, None)}))
     return deleted

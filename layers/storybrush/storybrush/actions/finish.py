@@ -24,7 +24,7 @@ def finish_run(
         # Whoever cancels stops no model that is painting already; any other end is the workflow's own.
         chunks.fail_unfinished(run.story_id, run_id, reason or INTERRUPTED, painters_live=reason is CANCELLED)
         counts = chunks.counts(run.story_id)
-        status, error = _verdict(reason, counts)
+        status, error = _verdict(run, reason, counts)
         runs.finish(run_id, status, counts, error)
     ended = recount(run_id, chunks=chunks, runs=runs)
     if ended is None or not stories.release(ended.story_id, run_id):
@@ -33,9 +33,9 @@ def finish_run(
     return ended
 
 
-def _verdict(reason: Failure | None, counts: Counts) -> tuple[RunStatus, Failure | None]:
+def _verdict(run: Run, reason: Failure | None, counts: Counts) -> tuple[RunStatus, Failure | None]:
     if reason:
         return ("cancelled" if reason is CANCELLED else "failed"), reason
-    if counts.failed and not counts.completed:
+    if counts.failed and counts.completed <= run.kept:
         return "failed", ALL_FAILED
     return "completed", None

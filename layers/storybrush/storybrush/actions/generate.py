@@ -1,15 +1,18 @@
 """Starting a Run: all of a story's pictures, or the failed ones again."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from storybrush import chunker
-from storybrush.actions.finish import BROKE
 from storybrush.errors import ContentNotGenerated, ModelNotConfigured, NothingToRetry, RunInProgress
 from storybrush.models import MODELS
 from storybrush.options import read_options
 from storybrush.ports import Chunks, Runs, Stories, Studio, Workflow
 from storybrush.story import Counts, Options, Run, RunKind, Story, new_id, now
+
+# How long the end of a Run may take from its last count to its letting go of the story.
+TIME_TO_LET_GO = timedelta(seconds=30)
 
 
 def generate_images(
@@ -34,7 +37,7 @@ def generate_images(
     _require_model(options.ai_model, studio)
     counts = Counts(pending=len(chunker.split(story.content, options.max_words_per_chunk)))
     run = _new_run(story, "generate", options, counts, max_concurrency, force=force)
-    return _start(run, stories=stories, runs=runs, workflow=workflow)
+    return _start(run, story.run_id, stories=stories, runs=runs, workflow=workflow)
 
 
 def retry_failed(
@@ -61,7 +64,7 @@ def retry_failed(
         raise NothingToRetry
     _require_model(former.options.ai_model, studio)
     run = _new_run(story, "retry", former.options, counts, max_concurrency)
-    return _start(run, stories=stories, runs=runs, workflow=workflow)
+    return _start(run, story.run_id, stories=stories, runs=runs, workflow=workflow)
 
 
 def _require_model(ai_model: str, studio: Studio) -> None:
@@ -88,16 +91,27 @@ def _new_run(
     )
 
 
-def _start(run: Run, *, stories: Stories, runs: Runs, workflow: Workflow) -> dict[str, Any]:
+def _claim(run: Run, stories: Stories, runs: Runs) -> bool:
+    if stories.claim(run.story_id, run.id):
+        return True
+    holder_id = stories.find(run.story_id, run.user_id).active_run_id
+    holder = runs.find(holder_id) if holder_id else None
+    if holder_id and (holder is None or (holder.finished_at and now() - holder.finished_at > TIME_TO_LET_GO)):
+        # Its Run is no more: whoever ended it died before it let go.
+        stories.release(run.story_id, holder_id)
+    return stories.claim(run.story_id, run.id)
+
+
+def _start(run: Run, former_run_id: str | None, *, stories: Stories, runs: Runs, workflow: Workflow) -> dict[str, Any]:
     # The Run is there before the story points to it: whoever reads the story finds its Run.
     runs.add(run)
-    if not stories.claim(run.story_id, run.id):
+    if not _claim(run, stories, runs):
         runs.discard(run.id)
         raise RunInProgress
     try:
-        runs.started(run.id, workflow.start(run))
+        workflow.start(run)
     except Exception:
-        runs.finish(run.id, "failed", run.counts, BROKE)
-        stories.release(run.story_id, run.id)
+        stories.give_back(run.story_id, run.id, former_run_id)
+        runs.discard(run.id)
         raise
     return {"storyId": run.story_id, "runId": run.id, "status": run.status, "totalChunks": run.counts.total}

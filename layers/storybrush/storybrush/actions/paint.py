@@ -11,7 +11,7 @@ import msgspec
 from storybrush.actions.announce import announce_move
 from storybrush.errors import PainterBusy, PainterError
 from storybrush.ports import Chunks, Gallery, Rooms, Runs, Studio
-from storybrush.story import Failure, ImageChunk, Picture, now
+from storybrush.story import Failure, ImageChunk, Picture, StoredPicture, now
 
 # Longer than the painting function may run, so that a claim outlives its claimant and nobody else's does.
 LEASE = timedelta(seconds=125)
@@ -39,14 +39,19 @@ def paint_chunk(
     chunk = _claimed(former)
     if former.status == "pending":
         announce_move(chunk, "pending", chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
+    # An earlier call may have died between storing its picture and saying so.
+    stored = gallery.stored_picture(chunk) if former.metadata.attempts else None
     started = time.monotonic()
-    try:
-        picture = _paint(chunk, studio)
-    except PainterError as error:
-        return _without_picture(chunk, error, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+    if stored is None:
+        try:
+            picture = _paint(chunk, studio)
+        except PainterError as error:
+            return _without_picture(chunk, error, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+        if not chunks.holds(chunk):
+            return DONE
+        stored = gallery.put_picture(chunk, picture)
     milliseconds = round(1000 * (time.monotonic() - started))
-    if chunks.holds(chunk):
-        _keep(chunk, picture, milliseconds, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+    _record(chunk, stored, milliseconds, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
     return DONE
 
 
@@ -90,9 +95,9 @@ def _paint(chunk: ImageChunk, studio: Studio) -> Picture:
     return studio.finish(painted, chunk.metadata.pixels)
 
 
-def _keep(
+def _record(
     chunk: ImageChunk,
-    picture: Picture,
+    stored: StoredPicture,
     milliseconds: int,
     *,
     chunks: Chunks,
@@ -100,23 +105,24 @@ def _keep(
     gallery: Gallery,
     rooms: Rooms,
 ) -> None:
-    keys = gallery.put_picture(chunk.story_id, chunk.chunk_index, picture.png, picture.thumbnail)
     width, height = chunk.metadata.pixels
+    metadata = msgspec.structs.replace(
+        chunk.metadata,
+        processing_time=milliseconds,
+        width=width,
+        height=height,
+        bytes=stored.bytes,
+        mime_type="image/png",
+    )
     painted = msgspec.structs.replace(
         chunk,
         status="completed",
-        image_file=keys[0],
-        thumbnail_file=keys[1],
-        placeholder=picture.placeholder,
+        image_file=stored.image_file,
+        thumbnail_file=stored.thumbnail_file,
+        placeholder=stored.placeholder,
         error=None,
-        metadata=msgspec.structs.replace(
-            chunk.metadata,
-            processing_time=milliseconds,
-            width=width,
-            height=height,
-            bytes=len(picture.png),
-            mime_type="image/png",
-        ),
+        metadata=metadata,
+        painted=metadata,
     )
     former = chunks.complete(painted)
     if former:
@@ -124,7 +130,7 @@ def _keep(
         announce_move(painted, former.status, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
     elif chunks.find(chunk.id) is None:
         # Deleted while it was painted: its files go the same way.
-        gallery.delete(keys)
+        gallery.delete((stored.image_file, stored.thumbnail_file))
 
 
 def _without_picture(

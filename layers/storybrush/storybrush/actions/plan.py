@@ -54,12 +54,10 @@ def _plan_story(run: Run, fresh: Sequence[ImageChunk], chunks: Chunks, gallery: 
     """All chunks but those whose picture is kept; what the new plan has no place for is deleted."""
     while True:
         former = {chunk.id: chunk for chunk in chunks.of_story(run.story_id)}
-        planned = [
-            _instead_of(former.get(chunk.id), chunk)
-            for chunk in fresh
-            if run.force or not _is_kept(former.get(chunk.id), chunk)
-        ]
-        if chunks.save(planned, former):
+        kept = {} if run.force else {chunk.id: former[chunk.id] for chunk in fresh if _has_picture(former, chunk)}
+        planned = [_instead_of(former.get(chunk.id), chunk) for chunk in fresh if chunk.id not in kept]
+        restored = [_restored(chunk) for chunk in kept.values() if chunk.status != "completed"]
+        if chunks.save([*planned, *restored], former):
             break
     chunks.delete_from(run.story_id, len(fresh))
     gallery.delete(_outdated_files(former, fresh))
@@ -107,12 +105,17 @@ def _again(chunk: ImageChunk, run: Run) -> ImageChunk:
     )
 
 
-def _is_kept(former: ImageChunk | None, fresh: ImageChunk) -> bool:
-    return former is not None and former.status == "completed" and _shows_the_same(former, fresh)
+def _has_picture(former: ById, fresh: ImageChunk) -> bool:
+    """Whether the picture that the fresh chunk wants is there, painted by whatever Run."""
+    painted = former[fresh.id].painted if fresh.id in former else None
+    return painted is not None and painted.fingerprint == fresh.metadata.fingerprint
 
 
-def _shows_the_same(former: ImageChunk, fresh: ImageChunk) -> bool:
-    return former.metadata.fingerprint == fresh.metadata.fingerprint
+def _restored(chunk: ImageChunk) -> ImageChunk:
+    """A chunk that waited for another picture, or failed at it, and shows its earlier one again."""
+    return msgspec.structs.replace(
+        chunk, status="completed", metadata=chunk.painted, error=None, lease_until=None, updated_at=now()
+    )
 
 
 def _instead_of(former: ImageChunk | None, fresh: ImageChunk) -> ImageChunk:
@@ -120,7 +123,7 @@ def _instead_of(former: ImageChunk | None, fresh: ImageChunk) -> ImageChunk:
     if former is None:
         return fresh
     fresh = msgspec.structs.replace(fresh, created_at=former.created_at)
-    if _shows_the_same(former, fresh):
+    if former.metadata.fingerprint == fresh.metadata.fingerprint:
         # Whoever still paints it paints what is wanted.
         fresh = msgspec.structs.replace(fresh, lease_until=former.lease_until)
     if former.content != fresh.content:
@@ -130,6 +133,7 @@ def _instead_of(former: ImageChunk | None, fresh: ImageChunk) -> ImageChunk:
         image_file=former.image_file,
         thumbnail_file=former.thumbnail_file,
         placeholder=former.placeholder,
+        painted=former.painted,
     )
 
 
@@ -144,7 +148,7 @@ def _outdated_files(former: ById, fresh: Sequence[ImageChunk]) -> Iterable[str]:
 def _begin(planned: Run, *, chunks: Chunks, runs: Runs, rooms: Rooms) -> None:
     while run := runs.find(planned.id):
         counts = chunks.counts(run.story_id)
-        begun = runs.begin(run, counts, kept=counts.completed + counts.failed)
+        begun = runs.begin(run, counts, kept=counts.completed)
         if begun:
             announce.announce_run(announce.START, begun, rooms)
             return

@@ -46,7 +46,7 @@ def _progress(run: Run | None, done: int) -> float:
     if not run:
         return 0
     if not run.counts.total:
-        return 0 if run.status == "processing" else 100
+        return 100 if run.status == "completed" else 0
     return round(100 * done / run.counts.total, 1)
 
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import batched
 
 import msgspec
 from bson import ObjectId
 from pymongo import ASCENDING, ReplaceOne, ReturnDocument
 from pymongo.database import Database
 
-from storybrush.adapters.mongodb import Document, from_document, to_document
+from storybrush.adapters.mongodb import Document, ensure_index, from_document, to_document
 from storybrush.story import Counts, Failure, ImageChunk, now
 
 _UNFINISHED = {"$in": ["pending", "processing"]}
 # A cover is looked for among the first pages only.
 _COVER_PAGES = 10
+_BATCH = 200
 
 
 class MongoChunks:
@@ -46,11 +48,13 @@ class MongoChunks:
         return first
 
     def save(self, chunks: Sequence[ImageChunk], former: Mapping[str, ImageChunk]) -> bool:
-        self._chunks.create_index([("storyId", ASCENDING), ("chunkIndex", ASCENDING)])
-        if not chunks:
-            return True
-        saved = self._chunks.bulk_write([_saving(chunk, former.get(chunk.id)) for chunk in chunks], ordered=False)
-        return saved.matched_count + saved.upserted_count == len(chunks)
+        ensure_index(self._chunks, ("storyId", ASCENDING), ("chunkIndex", ASCENDING))
+        saved = 0
+        # Each batch is one call to the database, with the time of one.
+        for batch in batched(chunks, _BATCH, strict=False):
+            written = self._chunks.bulk_write([_saving(chunk, former.get(chunk.id)) for chunk in batch], ordered=False)
+            saved += written.matched_count + written.upserted_count
+        return saved == len(chunks)
 
     def counts(self, story_id: str) -> Counts:
         by_status = self._chunks.aggregate(
@@ -83,7 +87,7 @@ class MongoChunks:
 
     def complete(self, chunk: ImageChunk) -> ImageChunk | None:
         document = to_document(chunk)
-        painted = {field: document[field] for field in ("imageFile", "thumbnailFile", "placeholder")}
+        painted = {field: document[field] for field in ("imageFile", "thumbnailFile", "placeholder", "painted")}
         measured = {f"metadata.{field}": value for field, value in document["metadata"].items() if field != "attempts"}
         ended = {"status": "completed", "error": None, "leaseUntil": None, "updatedAt": now()}
         return self._change(_wants_picture_of(chunk), {"$set": painted | measured | ended})

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pymongo import ASCENDING
 from pymongo.database import Database
 
-from storybrush.adapters.mongodb import Document
+from storybrush.adapters.mongodb import Document, ensure_index
 from storybrush.story import now
 
 # API Gateway ends every connection after 2 hours.
@@ -19,8 +19,8 @@ class MongoConnections:
         self._connections = database["connections"]
 
     def open(self, connection_id: str, user_id: str) -> None:
-        self._connections.create_index("expiresAt", expireAfterSeconds=0)
-        self._connections.create_index([("rooms", ASCENDING)])
+        ensure_index(self._connections, ("expiresAt", ASCENDING), expire_after_seconds=0)
+        ensure_index(self._connections, ("rooms", ASCENDING))
         moment = now()
         self._connections.insert_one(
             {

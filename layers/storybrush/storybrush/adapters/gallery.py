@@ -1,17 +1,18 @@
 """Pictures, archives and manifests in S3."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+from storybrush.story import ImageChunk, Picture, StoredPicture
+
 _URL_SECONDS = 3600
-# A picture's address is signed anew with every picture: what it shows never changes.
-_CACHE = "private, max-age=86400, immutable"
+_CACHE = f"private, max-age={_URL_SECONDS}"
 
 
 class S3Gallery:
@@ -19,17 +20,32 @@ class S3Gallery:
 
     def __init__(self, bucket: str) -> None:
         self._bucket = bucket
-        # A session of its own, since boto3's shared one is not for many threads; signature 4 is what every
-        # region takes for presigned addresses.
-        config = Config(signature_version="s3v4", max_pool_connections=32)
+        config = Config(
+            # What every region takes for presigned addresses: the bucket's own host, in its region.
+            signature_version="s3v4",
+            s3={"addressing_style": "virtual"},
+            max_pool_connections=32,
+            # A picture that was paid for must be stored before the painting function's time is up.
+            connect_timeout=3,
+            read_timeout=10,
+            retries={"total_max_attempts": 2},
+        )
+        # A session of its own, since boto3's shared one is not for many threads.
         self._s3 = boto3.Session().client("s3", config=config)
 
-    def put_picture(self, story_id: str, chunk_index: int, png: bytes, thumbnail: bytes) -> tuple[str, str]:
-        image_file = f"uploads/images/{story_id}/chunk_{chunk_index}.png"
-        thumbnail_file = f"uploads/images/{story_id}/chunk_{chunk_index}_thumb.webp"
-        for key, body, kind in ((thumbnail_file, thumbnail, "image/webp"), (image_file, png, "image/png")):
-            self._s3.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType=kind, CacheControl=_CACHE)
-        return image_file, thumbnail_file
+    def put_picture(self, chunk: ImageChunk, picture: Picture) -> StoredPicture:
+        image_file, thumbnail_file = _files(chunk)
+        self._put(thumbnail_file, picture.thumbnail, "image/webp", {})
+        # The picture comes last: where it is, all of it is.
+        self._put(image_file, picture.png, "image/png", _origin(chunk) | {"placeholder": picture.placeholder})
+        return StoredPicture(image_file, thumbnail_file, picture.placeholder, len(picture.png))
+
+    def stored_picture(self, chunk: ImageChunk) -> StoredPicture | None:
+        image_file, thumbnail_file = _files(chunk)
+        head = self._head(image_file)
+        if head is None or not _origin(chunk).items() <= head["Metadata"].items():
+            return None
+        return StoredPicture(image_file, thumbnail_file, head["Metadata"]["placeholder"], head["ContentLength"])
 
     def put_manifest(self, run_id: str, chunk_ids: Sequence[str]) -> str:
         key = f"runs/{run_id}.json"
@@ -48,12 +64,8 @@ class S3Gallery:
         return self._sign({"Key": key, "ResponseContentDisposition": disposition}, seconds)
 
     def archive_size(self, key: str) -> int | None:
-        try:
-            return int(self._s3.head_object(Bucket=self._bucket, Key=key)["ContentLength"])
-        except ClientError as error:
-            if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404:
-                return None
-            raise
+        head = self._head(key)
+        return int(head["ContentLength"]) if head else None
 
     def put_archive(self, key: str, content: BinaryIO) -> None:
         self._s3.upload_fileobj(content, self._bucket, key, ExtraArgs={"ContentType": "application/zip"})
@@ -68,6 +80,20 @@ class S3Gallery:
         for prefix in (f"uploads/images/{story_id}/", f"downloads/{story_id}/"):
             self.delete(self._keys(prefix))
 
+    def _put(self, key: str, body: bytes, kind: str, metadata: Mapping[str, str]) -> None:
+        self._s3.put_object(
+            Bucket=self._bucket, Key=key, Body=body, ContentType=kind, CacheControl=_CACHE, Metadata=metadata
+        )
+
+    def _head(self, key: str) -> Mapping[str, Any] | None:
+        try:
+            head: Mapping[str, Any] = self._s3.head_object(Bucket=self._bucket, Key=key)
+        except ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404:
+                return None
+            raise
+        return head
+
     def _keys(self, prefix: str) -> Iterator[str]:
         pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix)
         for page in pages:
@@ -78,3 +104,14 @@ class S3Gallery:
             "get_object", Params={"Bucket": self._bucket} | parameters, ExpiresIn=seconds
         )
         return url
+
+
+def _files(chunk: ImageChunk) -> tuple[str, str]:
+    """The keys of the chunk's picture and of its thumbnail."""
+    name = f"uploads/images/{chunk.story_id}/chunk_{chunk.chunk_index}"
+    return f"{name}.png", f"{name}_thumb.webp"
+
+
+def _origin(chunk: ImageChunk) -> dict[str, str]:
+    """What a stored picture tells of itself: a Run that dies before it can record it finds it by this."""
+    return {"run": chunk.run_id, "fingerprint": chunk.metadata.fingerprint}

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import msgspec
 from bson import ObjectId
 from pymongo import MongoClient
+from pymongo.collection import Collection
 from pymongo.database import Database
 
 from storybrush.story import Record
@@ -18,8 +20,11 @@ _IDS = ("storyId", "runId", "activeRunId")
 _CALL_MILLISECONDS = 8000
 
 
-def connect(uri: str, *, retry_writes: bool = True) -> Database[Document]:
-    """The database that `uri` names. Few connections, since a Lambda serves one request at a time."""
+def connect(uri: str) -> Database[Document]:
+    """The database that `uri` names; what else it says (`retryWrites=false`) holds as well.
+
+    Few connections, since a Lambda serves one request at a time.
+    """
     client: MongoClient[Document] = MongoClient(
         uri,
         maxPoolSize=5,
@@ -29,10 +34,18 @@ def connect(uri: str, *, retry_writes: bool = True) -> Database[Document]:
         serverSelectionTimeoutMS=5000,
         timeoutMS=_CALL_MILLISECONDS,
         w="majority",
-        retryWrites=retry_writes,
         tz_aware=True,
     )
     return client.get_default_database("storybrush")
+
+
+@cache
+def ensure_index(
+    collection: Collection[Document], *keys: tuple[str, int], expire_after_seconds: int | None = None
+) -> None:
+    """Makes the index, if it is not there; asks the database once a process."""
+    options: dict[str, Any] = {} if expire_after_seconds is None else {"expireAfterSeconds": expire_after_seconds}
+    collection.create_index(list(keys), **options)
 
 
 def to_document(record: Record) -> Document:

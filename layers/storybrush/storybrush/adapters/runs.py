@@ -7,7 +7,7 @@ from bson import ObjectId
 from pymongo import ASCENDING, ReturnDocument
 from pymongo.database import Database
 
-from storybrush.adapters.mongodb import Document, from_document, to_document
+from storybrush.adapters.mongodb import Document, ensure_index, from_document, to_document
 from storybrush.story import ChunkStatus, Counts, Failure, Run, RunStatus, now
 
 _TAKES_STEPS: Document = {"status": "processing", "closing": False, "seq": {"$gte": 1}}
@@ -20,7 +20,7 @@ class MongoRuns:
         self._runs = database["runs"]
 
     def add(self, run: Run) -> None:
-        self._runs.create_index([("storyId", ASCENDING)])
+        ensure_index(self._runs, ("storyId", ASCENDING))
         self._runs.insert_one(to_document(run))
 
     def find(self, run_id: str) -> Run | None:
@@ -30,9 +30,6 @@ class MongoRuns:
         found = self._runs.find({"_id": {"$in": [ObjectId(run_id) for run_id in run_ids]}})
         runs = [from_document(Run, document) for document in found]
         return {run.id: run for run in runs}
-
-    def started(self, run_id: str, execution_arn: str) -> None:
-        self._runs.update_one({"_id": ObjectId(run_id)}, {"$set": {"executionArn": execution_arn}})
 
     def begin(self, run: Run, counts: Counts, kept: int) -> Run | None:
         return self._change(

@@ -4,7 +4,7 @@ from bson import ObjectId
 from pymongo import ASCENDING, DESCENDING
 from pymongo.database import Database
 
-from storybrush.adapters.mongodb import Document, from_document, to_document
+from storybrush.adapters.mongodb import Document, ensure_index, from_document, to_document
 from storybrush.errors import StoryNotFound
 from storybrush.story import Story, now
 
@@ -16,7 +16,7 @@ class MongoStories:
         self._stories = database["stories"]
 
     def add(self, story: Story) -> None:
-        self._stories.create_index([("userId", ASCENDING), ("_id", DESCENDING)])
+        ensure_index(self._stories, ("userId", ASCENDING), ("_id", DESCENDING))
         self._stories.insert_one(to_document(story))
 
     def find(self, story_id: str, user_id: str) -> Story:
@@ -44,6 +44,18 @@ class MongoStories:
             {"_id": ObjectId(story_id), "activeRunId": ObjectId(run_id)}, {"$set": {"activeRunId": None}}
         )
         return released.modified_count == 1
+
+    def give_back(self, story_id: str, run_id: str, former_run_id: str | None) -> None:
+        self._stories.update_one(
+            {"_id": ObjectId(story_id), "activeRunId": ObjectId(run_id)},
+            {"$set": {"activeRunId": None, "runId": ObjectId(former_run_id) if former_run_id else None}},
+        )
+
+    def forget_run(self, story_id: str, run_id: str) -> bool:
+        forgotten = self._stories.update_one(
+            {"_id": ObjectId(story_id), "runId": ObjectId(run_id), "activeRunId": None}, {"$set": {"runId": None}}
+        )
+        return forgotten.modified_count == 1
 
     def forget_runs(self, story_id: str) -> None:
         self._stories.update_one({"_id": ObjectId(story_id)}, {"$set": {"activeRunId": None, "runId": None}})

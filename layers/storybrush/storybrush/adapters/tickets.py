@@ -4,9 +4,10 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from pymongo import ASCENDING
 from pymongo.database import Database
 
-from storybrush.adapters.mongodb import Document
+from storybrush.adapters.mongodb import Document, ensure_index
 from storybrush.story import now
 
 
@@ -17,7 +18,7 @@ class MongoTickets:
         self._tickets = database["ws_tickets"]
 
     def issue(self, user_id: str, seconds: int) -> str:
-        self._tickets.create_index("expiresAt", expireAfterSeconds=0)
+        ensure_index(self._tickets, ("expiresAt", ASCENDING), expire_after_seconds=0)
         ticket = secrets.token_urlsafe(24)
         self._tickets.insert_one(
             {"_id": _hash(ticket), "userId": user_id, "expiresAt": now() + timedelta(seconds=seconds)}

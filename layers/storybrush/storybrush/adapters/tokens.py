@@ -32,7 +32,7 @@ class TokenReader:
                 audience=self._audience or None,
                 options={"require": ["exp", "sub"], "verify_aud": bool(self._audience)},
             )
-        except jwt.PyJWTError:
+        except (jwt.PyJWTError, UnicodeError):
             return None
         subject = claims["sub"]
         return subject if isinstance(subject, str) and subject else None

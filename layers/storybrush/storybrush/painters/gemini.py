@@ -1,6 +1,7 @@
 """Gemini paints through google-genai."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import httpx2
@@ -95,14 +96,19 @@ def _client_error(error: errors.ClientError) -> PainterError:
             f"Gemini rejected the request ({error.code}). Check GEMINI_API_KEY, GEMINI_MODEL and GEMINI_BASE_URL."
         )
     details = _details(error)
-    quotas = [violation.get("quotaId", "") for detail in details for violation in detail.get("violations", ())]
+    quotas = [violation.get("quotaId", "") for detail in details for violation in detail.get("violations") or ()]
     if any("PerDay" in quota for quota in quotas):
         return QuotaExceeded()
-    delays = [detail["retryDelay"] for detail in details if "retryDelay" in detail]
-    return PainterBusy(float(delays[0].removesuffix("s")) if delays else None)
+    return PainterBusy(next(filter(None, (_seconds(detail.get("retryDelay")) for detail in details)), None))
 
 
-def _details(error: errors.ClientError) -> Iterable[dict[str, Any]]:
+def _seconds(delay: object) -> float | None:
+    """A duration as Gemini writes it, "55.5s"; None for anything else."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)s", delay) if isinstance(delay, str) else None
+    return float(found[1]) if found else None
+
+
+def _details(error: errors.ClientError) -> Sequence[dict[str, Any]]:
     body = error.details if isinstance(error.details, dict) else {}
     inner = body.get("error", body)
-    return [detail for detail in inner.get("details", ()) if isinstance(detail, dict)]
+    return [detail for detail in inner.get("details") or () if isinstance(detail, dict)]

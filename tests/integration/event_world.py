@@ -1,0 +1,134 @@
+"""The world that the sample events speak of: Alice, her story, its Run, its chunks and her connection."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import unquote
+
+import boto3
+from pymongo.database import Database
+
+from local.application import arn
+from storybrush.adapters.chunks import MongoChunks
+from storybrush.adapters.connections import MongoConnections
+from storybrush.adapters.gallery import S3Gallery
+from storybrush.adapters.runs import MongoRuns
+from storybrush.adapters.stories import MongoStories
+from storybrush.adapters.tickets import MongoTickets
+from storybrush.options import read_options
+from storybrush.story import ChunkStatus, Counts, Run, RunStatus, Story, chunk_id, new_id, now
+from tests.contract import check_event
+from tests.integration.conftest import BUCKET
+from tests.stories import ALICE, a_chunk, a_run, a_story
+
+STORY, RUN = "66f1a2b3c4d5e6f708192a3b", "66f1a2b3c4d5e6f708192a3d"
+CHUNK = chunk_id(STORY, 0)
+CONNECTION = "UfoxC4snow8CJhw="
+MACHINE = arn("states", "stateMachine:storybrush-paint-story")
+TEXT, PAGES = "A fox ran through the snow. It stopped.", 2
+OPTIONS, _ = read_options({"artStyle": "watercolor", "imageSize": "512x512", "maxWordsPerChunk": 6})
+
+
+class Mail(ThreadingHTTPServer):
+    """Stands where API Gateway reaches the connections, and keeps each event with the path it was sent to."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Post)
+        self.sent: list[tuple[str, dict[str, Any]]] = []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self.shutdown()
+        self.server_close()
+
+
+class _Post(BaseHTTPRequestHandler):
+    server: Mail
+
+    def do_POST(self) -> None:
+        event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.sent.append((unquote(self.path), event))
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None: ...
+
+
+class World:
+    """What there is in the real database, S3 and Step Functions, written and read by the adapters."""
+
+    def __init__(self, database: Database[dict[str, Any]], s3: Any, mail: Mail) -> None:
+        self._database, self._s3, self._mail = database, s3, mail
+        self.stories, self.runs, self.chunks = MongoStories(database), MongoRuns(database), MongoChunks(database)
+        self.connections, self.tickets = MongoConnections(database), MongoTickets(database)
+        self.gallery, self._states = S3Gallery(BUCKET), boto3.client("stepfunctions")
+        self._execution: str | None = None
+
+    def write(self, run: RunStatus | None, chunks: ChunkStatus | None) -> None:
+        """All anew: the story, its Run and its chunks as far as they have come; None for no Run, no chunks yet."""
+        self._mail.sent.clear()
+        self._database.client.drop_database(self._database.name)
+        self.gallery.delete_story(STORY)
+        active = run == "processing"
+        latest = {"run_id": run and RUN, "active_run_id": RUN if active else None}
+        self.stories.add(a_story(id=STORY, title="The Fox", content=TEXT, words=8, **latest))
+        for index in range(PAGES if chunks else 0):
+            self._write_chunk(index, chunks)
+        if run:
+            begun = {"counts": Counts(**{chunks or "pending": PAGES}), "seq": 1 if chunks else 0}
+            ended = {"execution_arn": self._start()} if active else {"finished_at": now()}
+            self.runs.add(a_run(id=RUN, story_id=STORY, status=run, options=OPTIONS, **begun, **ended))
+
+    def _write_chunk(self, index: int, status: ChunkStatus | None) -> None:
+        files = self.gallery.put_picture(STORY, index, b"a picture", b"a thumbnail") if status == "completed" else ()
+        named = dict(zip(("image_file", "thumbnail_file"), files, strict=False))
+        self.chunks.save([a_chunk(story_id=STORY, run_id=RUN, chunk_index=index, status=status, **named)], {})
+
+    def connect(self, *rooms: str) -> None:
+        self.connections.open(CONNECTION, ALICE)
+        for room in rooms:
+            self.connections.join(CONNECTION, room)
+
+    def story(self) -> Story:
+        return self.stories.find(STORY, ALICE)
+
+    def run(self, run_id: str = RUN) -> Run:
+        found = self.runs.find(run_id)
+        assert found
+        return found
+
+    def chunk(self) -> Any:
+        return self.chunks.find(CHUNK)
+
+    def connection(self) -> Any:
+        """The user of the connection and the rooms it is in, None where it is not known."""
+        found = self._database["connections"].find_one({"_id": CONNECTION})
+        return found and (found["userId"], found["rooms"])
+
+    def files(self) -> list[str]:
+        """The keys of the story's pictures and thumbnails."""
+        listed = self._s3.list_objects_v2(Bucket=BUCKET, Prefix=f"uploads/images/{STORY}/")
+        return [entry["Key"] for entry in listed.get("Contents", ())]
+
+    def read(self, key: str) -> bytes:
+        return self.gallery.open(key).read()
+
+    def _start(self) -> str:
+        """Starts a real execution; not named after the Run, since its machine takes a name once."""
+        started = self._states.start_execution(stateMachineArn=MACHINE, name=new_id(), input="{}")
+        self._execution = started["executionArn"]
+        return str(self._execution)
+
+    def execution(self, execution_arn: str | None = None) -> dict[str, Any]:
+        """What Step Functions says of an execution, of the written Run's where none is named."""
+        found: dict[str, Any] = self._states.describe_execution(executionArn=execution_arn or self._execution)
+        return found
+
+    def heard(self) -> list[str]:
+        """The names of the events that reached the connection; each event is held against the contract."""
+        for path, event in self._mail.sent:
+            check_event(event)
+            assert path == f"/ws/@connections/{CONNECTION}"
+        return [event["event"] for _, event in self._mail.sent]
