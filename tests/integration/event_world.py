@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import boto3
+import msgspec
 from pymongo.database import Database
 
 from local.application import arn
@@ -17,7 +18,7 @@ from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
 from storybrush.adapters.tickets import MongoTickets
 from storybrush.options import read_options
-from storybrush.story import ChunkStatus, Counts, Run, RunStatus, Story, chunk_id, new_id, now
+from storybrush.story import ChunkStatus, Counts, Picture, Run, RunStatus, Story, chunk_id, now
 from tests.contract import check_event
 from tests.integration.conftest import BUCKET
 from tests.stories import ALICE, a_chunk, a_run, a_story
@@ -64,7 +65,6 @@ class World:
         self.stories, self.runs, self.chunks = MongoStories(database), MongoRuns(database), MongoChunks(database)
         self.connections, self.tickets = MongoConnections(database), MongoTickets(database)
         self.gallery, self._states = S3Gallery(BUCKET), boto3.client("stepfunctions")
-        self._execution: str | None = None
 
     def write(self, run: RunStatus | None, chunks: ChunkStatus | None) -> None:
         """All anew: the story, its Run and its chunks as far as they have come; None for no Run, no chunks yet."""
@@ -77,14 +77,24 @@ class World:
         for index in range(PAGES if chunks else 0):
             self._write_chunk(index, chunks)
         if run:
-            begun = {"counts": Counts(**{chunks or "pending": PAGES}), "seq": 1 if chunks else 0}
-            ended = {"execution_arn": self._start()} if active else {"finished_at": now()}
-            self.runs.add(a_run(id=RUN, story_id=STORY, status=run, options=OPTIONS, **begun, **ended))
+            begun = {
+                "options": OPTIONS,
+                "counts": Counts(**{chunks or "pending": PAGES}),
+                "seq": 1 if chunks else 0,
+            }
+            self.runs.add(a_run(id=RUN, story_id=STORY, status=run, finished_at=None if active else now(), **begun))
+        if active:
+            self._start()
 
     def _write_chunk(self, index: int, status: ChunkStatus | None) -> None:
-        files = self.gallery.put_picture(STORY, index, b"a picture", b"a thumbnail") if status == "completed" else ()
-        named = dict(zip(("image_file", "thumbnail_file"), files, strict=False))
-        self.chunks.save([a_chunk(story_id=STORY, run_id=RUN, chunk_index=index, status=status, **named)], {})
+        chunk = a_chunk(story_id=STORY, run_id=RUN, chunk_index=index, status=status)
+        if status == "completed":
+            stored = self.gallery.put_picture(
+                chunk, Picture(png=b"a picture", thumbnail=b"a thumbnail", placeholder="")
+            )
+            files = {"image_file": stored.image_file, "thumbnail_file": stored.thumbnail_file}
+            chunk = msgspec.structs.replace(chunk, **files)
+        self.chunks.save([chunk], {})
 
     def connect(self, *rooms: str) -> None:
         self.connections.open(CONNECTION, ALICE)
@@ -115,15 +125,17 @@ class World:
     def read(self, key: str) -> bytes:
         return self.gallery.open(key).read()
 
-    def _start(self) -> str:
-        """Starts a real execution; not named after the Run, since its machine takes a name once."""
-        started = self._states.start_execution(stateMachineArn=MACHINE, name=new_id(), input="{}")
-        self._execution = started["executionArn"]
-        return str(self._execution)
+    def _start(self) -> None:
+        """Starts a real execution of the Run, on a machine made anew, since one takes a name once."""
+        machine = self._states.describe_state_machine(stateMachineArn=MACHINE)
+        self._states.delete_state_machine(stateMachineArn=MACHINE)
+        self._states.create_state_machine(**{field: machine[field] for field in ("name", "definition", "roleArn")})
+        self._states.start_execution(stateMachineArn=MACHINE, name=RUN, input="{}")
 
-    def execution(self, execution_arn: str | None = None) -> dict[str, Any]:
-        """What Step Functions says of an execution, of the written Run's where none is named."""
-        found: dict[str, Any] = self._states.describe_execution(executionArn=execution_arn or self._execution)
+    def execution(self, run_id: str = RUN) -> dict[str, Any]:
+        """What Step Functions says of the Run's execution."""
+        arn = f"{MACHINE.replace(':stateMachine:', ':execution:')}:{run_id}"
+        found: dict[str, Any] = self._states.describe_execution(executionArn=arn)
         return found
 
     def heard(self) -> list[str]:

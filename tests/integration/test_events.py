@@ -43,7 +43,7 @@ class Case(NamedTuple):
 
 def begun(world: World, body: Any) -> Any:
     run = world.run(body["runId"])
-    execution = world.execution(run.execution_arn)
+    execution = world.execution(run.id)
     return run.kind, run.id == world.story().active_run_id == execution["name"], execution["input"].count(run.id)
 
 
