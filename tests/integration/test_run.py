@@ -35,7 +35,7 @@ from storybrush.errors import (
     RunInProgress,
 )
 from storybrush.painters.finishing import finish_picture
-from storybrush.ports import Event
+from storybrush.ports.world import Event
 from storybrush.story import ImageChunk, Picture, Run
 from tests.contract import check_event
 from tests.integration.conftest import BUCKET

@@ -15,7 +15,7 @@ from storybrush.log import logger
 from storybrush.story import is_id
 
 if TYPE_CHECKING:
-    from storybrush.ports import Postbox
+    from storybrush.ports.world import Postbox
 
 type Json = dict[str, Any]
 type Handler = Callable[[Json, Any], Any]

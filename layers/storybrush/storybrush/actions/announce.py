@@ -6,7 +6,8 @@ import msgspec
 
 from storybrush.actions.count import recount
 from storybrush.actions.status import iso, status_of
-from storybrush.ports import Chunks, Event, Gallery, Rooms, Runs
+from storybrush.ports.records import Chunks, Runs
+from storybrush.ports.world import Event, Gallery, Rooms
 from storybrush.story import ChunkStatus, ImageChunk, Run, now
 
 START = "image:processing:start"

@@ -3,7 +3,8 @@
 from storybrush.actions.finish import CANCELLED, finish_run
 from storybrush.actions.status import Status, status_of
 from storybrush.errors import NothingToCancel
-from storybrush.ports import Chunks, Rooms, Runs, Stories, Workflow
+from storybrush.ports.records import Chunks, Runs, Stories
+from storybrush.ports.world import Rooms, Workflow
 
 
 def cancel_run(

@@ -4,7 +4,8 @@ from storybrush.actions import announce
 from storybrush.actions.count import recount
 from storybrush.actions.status import status_of
 from storybrush.errors import ChunkNotFound
-from storybrush.ports import Chunks, Gallery, Rooms, Runs, Stories, Workflow
+from storybrush.ports.records import Chunks, Runs, Stories
+from storybrush.ports.world import Gallery, Rooms, Workflow
 
 
 def delete_chunk(

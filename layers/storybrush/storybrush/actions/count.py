@@ -1,6 +1,6 @@
 """The counts of a Run that takes no steps: before it begins, and once it closes."""
 
-from storybrush.ports import Chunks, Runs
+from storybrush.ports.records import Chunks, Runs
 from storybrush.story import Run
 
 

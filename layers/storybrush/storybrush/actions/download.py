@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from storybrush.errors import ArchiveTooLarge, NothingToDownload
-from storybrush.ports import Chunks, Gallery, Stories
+from storybrush.ports.records import Chunks, Stories
+from storybrush.ports.world import Gallery
 from storybrush.story import ImageChunk
 
 EXPIRES_IN_SECONDS = 3600

@@ -2,7 +2,8 @@
 
 from storybrush.actions import announce
 from storybrush.actions.count import recount
-from storybrush.ports import Chunks, Rooms, Runs, Stories
+from storybrush.ports.records import Chunks, Runs, Stories
+from storybrush.ports.world import Rooms
 from storybrush.story import Counts, Failure, Run, RunStatus
 
 INTERRUPTED = Failure(code="interrupted", message="The run was interrupted before this was painted. Retry to go on.")

@@ -6,7 +6,7 @@ import msgspec
 
 from storybrush import options
 from storybrush.models import MODELS
-from storybrush.ports import Studio
+from storybrush.ports.world import Studio
 from storybrush.styles import ART_STYLES
 
 

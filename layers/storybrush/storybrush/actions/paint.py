@@ -10,7 +10,8 @@ import msgspec
 
 from storybrush.actions.announce import announce_move
 from storybrush.errors import PainterBusy, PainterError
-from storybrush.ports import Chunks, Gallery, Rooms, Runs, Studio
+from storybrush.ports.records import Chunks, Runs
+from storybrush.ports.world import Gallery, Rooms, Studio
 from storybrush.story import Failure, ImageChunk, Picture, StoredPicture, now
 
 # Longer than the painting function may run, so that a claim outlives its claimant and nobody else's does.

@@ -9,7 +9,8 @@ from storybrush import chunker
 from storybrush.actions import announce
 from storybrush.actions.count import recount
 from storybrush.actions.finish import INTERRUPTED
-from storybrush.ports import Chunks, Gallery, Rooms, Runs, Stories, Studio
+from storybrush.ports.records import Chunks, Runs, Stories
+from storybrush.ports.world import Gallery, Rooms, Studio
 from storybrush.prompt import build_prompt, fingerprint, prompt_limit
 from storybrush.story import ImageChunk, Metadata, Run, Style, chunk_id, now
 

@@ -7,7 +7,8 @@ import msgspec
 
 from storybrush.actions.status import iso
 from storybrush.errors import InvalidRequest
-from storybrush.ports import Chunks, Gallery, Runs, Stories
+from storybrush.ports.records import Chunks, Runs, Stories
+from storybrush.ports.world import Gallery
 from storybrush.story import ImageChunk, Story, is_id
 
 LIMIT = (1, 200)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from storybrush.ports import Runs, Stories
+from storybrush.ports.records import Runs, Stories
 from storybrush.story import Counts, Run, now
 
 type Status = dict[str, Any]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storybrush.ports import Tickets
+from storybrush.ports.records import Tickets
 
 SUBPROTOCOL = "storybrush.v1"
 TICKET_PREFIX = "ticket."

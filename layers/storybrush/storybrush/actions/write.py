@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from storybrush.errors import InvalidRequest, StoryTooLarge
-from storybrush.ports import Stories
+from storybrush.ports.records import Stories
 from storybrush.story import Story, new_id, now
 from storybrush.words import count_words
 

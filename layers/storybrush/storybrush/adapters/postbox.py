@@ -5,7 +5,7 @@ import json
 import boto3
 from botocore.config import Config
 
-from storybrush.ports import Event
+from storybrush.ports.world import Event
 
 SENDERS = 32
 # A slow reader must not hold up the painting.

@@ -9,7 +9,7 @@ from pymongo.errors import PyMongoError
 from storybrush.adapters.connections import MongoConnections
 from storybrush.adapters.postbox import SECONDS_TO_SEND, SENDERS, WebSocketPostbox
 from storybrush.log import logger
-from storybrush.ports import Event
+from storybrush.ports.world import Event
 
 
 class WebSocketRooms:

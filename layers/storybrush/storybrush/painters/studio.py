@@ -4,7 +4,7 @@ import threading
 from collections.abc import Mapping
 
 from storybrush.models import MODELS
-from storybrush.ports import Painter
+from storybrush.ports.world import Painter
 from storybrush.story import Picture
 
 

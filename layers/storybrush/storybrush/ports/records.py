@@ -1,12 +1,10 @@
-"""What the use cases need of the world, as Protocols; the adapters implement them."""
+"""What is kept of stories and Runs, and who watches them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, BinaryIO, Protocol
+from typing import Protocol
 
-from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, Picture, Run, RunStatus, StoredPicture, Story
-
-type Event = Mapping[str, Any]
+from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, Run, RunStatus, Story
 
 
 class Stories(Protocol):
@@ -149,52 +147,6 @@ class Runs(Protocol):
     def delete_of(self, story_id: str) -> None: ...
 
 
-class Gallery(Protocol):
-    def put_picture(self, chunk: ImageChunk, picture: Picture) -> StoredPicture:
-        """Stores the chunk's picture and its thumbnail."""
-        ...
-
-    def stored_picture(self, chunk: ImageChunk) -> StoredPicture | None:
-        """The picture that this Run has stored for the chunk, whether or not that was recorded."""
-        ...
-
-    def put_manifest(self, run_id: str, chunk_ids: Sequence[str]) -> str:
-        """Stores the list of chunks that a Run paints; returns its key."""
-        ...
-
-    def url(self, key: str) -> str:
-        """An address that shows the file to whoever has it, for an hour."""
-        ...
-
-    def open(self, key: str) -> BinaryIO: ...
-
-    def archive_url(self, key: str, file_name: str, seconds: int) -> str:
-        """An address that downloads the archive under `file_name`, for `seconds`."""
-        ...
-
-    def archive_size(self, key: str) -> int | None:
-        """Bytes of an archive that is there; None where it is not."""
-        ...
-
-    def put_archive(self, key: str, content: BinaryIO) -> None: ...
-
-    def delete(self, keys: Iterable[str]) -> None: ...
-
-    def delete_story(self, story_id: str) -> None:
-        """Deletes every file of the story, archives too."""
-        ...
-
-
-class Workflow(Protocol):
-    def start(self, run: Run) -> None:
-        """Starts the execution, which is named after the Run."""
-        ...
-
-    def stop(self, run_id: str) -> None:
-        """Stops the Run's execution, if there is one; never raises for one that is not."""
-        ...
-
-
 class Connections(Protocol):
     def open(self, connection_id: str, user_id: str) -> None: ...
 
@@ -209,45 +161,9 @@ class Connections(Protocol):
         ...
 
 
-class Rooms(Protocol):
-    def send(self, story_id: str, event: Event) -> None:
-        """Sends to everyone in the story's room; a connection that is gone is forgotten. Never raises."""
-        ...
-
-
-class Postbox(Protocol):
-    def reply(self, connection_id: str, event: Event) -> None:
-        """Sends to one connection; one that is gone is nobody's fault."""
-        ...
-
-
 class Tickets(Protocol):
     def issue(self, user_id: str, seconds: int) -> str: ...
 
     def redeem(self, ticket: str) -> str | None:
         """The user of a ticket that is good, once; None for any other."""
-        ...
-
-
-class Painter(Protocol):
-    def paint(self, prompt: str, image_size: str, quality: str) -> bytes:
-        """The bytes of a picture as the model made it. Raises PainterError."""
-        ...
-
-
-class Studio(Protocol):
-    """The image models that are configured here, and what finishes their pictures."""
-
-    def missing(self, ai_model: str) -> str | None:
-        """The setting without which the model cannot paint; None where it can."""
-        ...
-
-    def upstream(self, ai_model: str) -> str:
-        """The model's own name at its maker's, which is a setting."""
-        ...
-
-    def painter(self, ai_model: str) -> Painter: ...
-
-    def finish(self, picture: bytes, pixels: tuple[int, int]) -> Picture:
-        """Raises NoPicture where the bytes are none."""
         ...
