@@ -141,7 +141,7 @@ def test_an_event_is_readable_and_of_one_world_and_tells_no_secret(path: Any) ->
     assert set(re.findall(r"(?<![-\w])[0-9a-f]{24}\b", text)) <= {STORY, RUN, CHUNK}
     assert set(re.findall(r"(?<=Bearer )[^\"]+", text)) <= {TOKEN}
     assert set(re.findall(r"(?<=ticket\.)[^\",]+", text)) <= {TICKET}
-    assert not re.search(r"127\.0\.0\.1|localhost|/home/|/root/|/tmp/|eyJ|AKIA", text)
+    assert not re.search(r"127\.0\.0\.1|localhost|/(?:home|root|tmp)/|eyJ|AKIA", text)
 
 
 @pytest.mark.parametrize("function", HTTP)
