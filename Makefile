@@ -6,10 +6,13 @@ PYTHON := .venv/bin/python
 REQUIREMENTS := requirements.txt
 export PYTHONPATH := layers/storybrush
 
-.PHONY: run demo token test check format lock clean
+.PHONY: run help demo token test check format lock clean
 
 run: .venv/ready        ## serve page, HTTP API and WebSocket, until Ctrl-C
 	@exec $(PYTHON) -m local
+
+help:                   ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /make \1\t/p' Makefile
 
 demo: .venv/ready       ## illustrate a text file: make demo STORY=path.txt STYLE=watercolor
 	@$(PYTHON) -m local.demo "$(STORY)" $(if $(STYLE),--style "$(STYLE)") $(if $(WORDS),--words "$(WORDS)") $(if $(SIZE),--size "$(SIZE)")

@@ -1,6 +1,7 @@
 """Illustrates a manuscript: from the story to the folder of pictures."""
 
 import asyncio
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -55,7 +56,7 @@ async def _paint(api: Api, story: Story, options: Mapping[str, str | int], conso
 async def _collect(api: Api, story: Story, status: Status, out: Path) -> None:
     """All pictures and the contact sheet into `out`, a page of chunks at a time."""
     first = await api.first_chunk(story.id)
-    part = out / f"{SHEET}.part"
+    part = out / f"{SHEET}.{os.getpid()}.part"
     async with Download(out, status.total) as download:
         with part.open("w", encoding="utf-8") as file:
             sheet = ContactSheet(file)

@@ -1,6 +1,7 @@
 """Fetches pictures into a folder, several at a time, each straight to the disk."""
 
 import asyncio
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -67,7 +68,8 @@ class Download:
     async def _save(self, url: str, name: str) -> None:
         target = self._folder / name
         # A half of a picture never has a picture's name.
-        part = target.with_suffix(".part")
+        # Another demo may be writing the same book.
+        part = target.with_suffix(f".{os.getpid()}.part")
         async with self._slots:
             for attempt in range(1, ATTEMPTS + 1):
                 try:
