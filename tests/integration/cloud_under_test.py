@@ -25,6 +25,11 @@ PATIENCE = 30.0  # seconds until a test gives up
 type Function = Callable[[Any], Any]
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """A cloud that is stopped hangs up in the middle of a call; that is nothing to print."""
+
+
 class MainProcess:
     """Serves functions by name and takes events; an exception of a function is answered as Lambda does."""
 
@@ -33,7 +38,7 @@ class MainProcess:
         self.calls: list[tuple[str, Any]] = []
         self.events: list[dict[str, Any]] = []
         self.ready = True
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self.address = f"http://127.0.0.1:{self._server.server_port}/lambda"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
