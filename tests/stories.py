@@ -6,6 +6,7 @@ from storybrush.options import DEFAULTS
 from storybrush.story import Counts, ImageChunk, Metadata, Run, Story, Style, chunk_id, new_id, now
 
 ALICE = "alice"
+BUCKET = "pictures"
 
 
 def a_story(**changes: Any) -> Story:

@@ -11,8 +11,8 @@ from pymongo.database import Database
 from local.child import start
 from storybrush.adapters.mongodb import connect
 from storybrush.story import new_id
-
-BUCKET = "pictures"
+from tests.integration.run_world import World
+from tests.stories import BUCKET
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +55,8 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         client.create_bucket(Bucket=BUCKET)
         yield client
     child.stop()
+
+
+@pytest.fixture
+def world(database: Database[dict[str, Any]], s3: Any) -> World:
+    return World(database, s3)

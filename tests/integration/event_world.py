@@ -20,8 +20,7 @@ from storybrush.adapters.tickets import MongoTickets
 from storybrush.options import read_options
 from storybrush.story import ChunkStatus, Counts, Picture, Run, RunStatus, Story, chunk_id, now
 from tests.contract import check_event
-from tests.integration.conftest import BUCKET
-from tests.stories import ALICE, a_chunk, a_run, a_story
+from tests.stories import ALICE, BUCKET, a_chunk, a_run, a_story
 
 STORY, RUN = "66f1a2b3c4d5e6f708192a3b", "66f1a2b3c4d5e6f708192a3d"
 CHUNK = chunk_id(STORY, 0)

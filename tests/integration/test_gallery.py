@@ -10,8 +10,7 @@ import pytest
 
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.story import Picture, new_id
-from tests.integration.conftest import BUCKET
-from tests.stories import a_chunk
+from tests.stories import BUCKET, a_chunk
 
 PICTURE = Picture(png=b"png", thumbnail=b"webp", placeholder="aGFzaA==")
 

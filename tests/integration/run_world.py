@@ -1,0 +1,166 @@
+"""The use cases on the real database and S3, with a painter that does as it is told; a test is the state machine."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PIL import Image
+from pymongo.database import Database
+
+from storybrush.actions.cancel import cancel_run
+from storybrush.actions.clear import delete_pictures
+from storybrush.actions.finish import finish_run
+from storybrush.actions.generate import generate_images, retry_failed
+from storybrush.actions.paint import paint_chunk
+from storybrush.actions.plan import plan_chunks
+from storybrush.actions.status import read_status
+from storybrush.adapters.chunks import MongoChunks
+from storybrush.adapters.gallery import S3Gallery
+from storybrush.adapters.runs import MongoRuns
+from storybrush.adapters.stories import MongoStories
+from storybrush.errors import (
+    PainterError,
+)
+from storybrush.painters.finishing import finish_picture
+from storybrush.ports.world import Event
+from storybrush.story import ImageChunk, Picture, Run
+from tests.contract import check_event
+from tests.stories import ALICE, BUCKET, a_story
+
+PAGES = 4
+TEXT = "One. Two. Three. Four."
+OPTIONS = {"maxWordsPerChunk": 1, "imageSize": "512x512", "artStyle": "comic"}
+
+
+class Room:
+    """Keeps what was sent, each event held against the contract."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    def send(self, story_id: str, event: Event) -> None:
+        check_event(dict(event))
+        assert event["storyId"] == story_id
+        self.events.append(event)
+
+    def names(self) -> list[str]:
+        return [event["event"].removeprefix("image:") for event in self.events]
+
+
+@dataclass
+class ObedientStudio:
+    """Paints white squares; `orders` are errors to raise first, `meanwhile` what happens while it paints."""
+
+    orders: list[PainterError] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    meanwhile: Callable[[], object] = lambda: None
+    configured: bool = True
+
+    def missing(self, ai_model: str) -> str | None:
+        return None if self.configured else "GEMINI_API_KEY"
+
+    def upstream(self, ai_model: str) -> str:
+        return "white-square-1"
+
+    def painter(self, ai_model: str) -> "ObedientStudio":
+        return self
+
+    def paint(self, prompt: str, image_size: str, quality: str) -> bytes:
+        self.asked.append(prompt)
+        if self.orders:
+            raise self.orders.pop(0)
+        self.meanwhile()
+        file = io.BytesIO()
+        Image.new("RGB", (1024, 1024), "white").save(file, "PNG")
+        return file.getvalue()
+
+    def finish(self, picture: bytes, pixels: tuple[int, int]) -> Picture:
+        return finish_picture(picture, pixels)
+
+
+class Executions:
+    """Remembers what was started and stopped; the test itself is the state machine."""
+
+    def __init__(self) -> None:
+        self.started: list[Run] = []
+        self.stopped: list[str] = []
+
+    def start(self, run: Run) -> None:
+        self.started.append(run)
+
+    def stop(self, run_id: str) -> None:
+        self.stopped.append(run_id)
+
+
+class World:
+    """The ports of the use cases, and the steps that the state machine takes."""
+
+    def __init__(self, database: Database[dict[str, Any]], s3: Any) -> None:
+        self.s3 = s3
+        self.stories = MongoStories(database)
+        self.chunks = MongoChunks(database)
+        self.runs = MongoRuns(database)
+        self.gallery = S3Gallery(BUCKET)
+        self.rooms = Room()
+        self.studio = ObedientStudio()
+        self.workflow = Executions()
+        self.story = a_story(content=TEXT, words=PAGES)
+        self.stories.add(self.story)
+
+    def ports(self, *names: str) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in names}
+
+    def generate(self, **options: Any) -> str:
+        accepted = generate_images(
+            self.story.id,
+            ALICE,
+            OPTIONS | options,
+            max_concurrency=2,
+            **self.ports("stories", "runs", "studio", "workflow"),
+        )
+        return str(accepted["runId"])
+
+    def retry(self) -> str:
+        ports = self.ports("stories", "chunks", "runs", "studio", "workflow")
+        return str(retry_failed(self.story.id, ALICE, max_concurrency=2, **ports)["runId"])
+
+    def plan(self, run_id: str) -> list[str]:
+        ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "studio")
+        planned = plan_chunks(run_id, **ports)
+        waiting = [chunk.id for chunk in self.chunks.of_story(self.story.id) if chunk.status == "pending"]
+        assert planned["toPaint"] == len(waiting)
+        return waiting
+
+    def paint(self, chunk_id: str, run_id: str) -> dict[str, Any]:
+        return paint_chunk(chunk_id, run_id, **self.ports("chunks", "runs", "gallery", "rooms", "studio"))
+
+    def finish(self, run_id: str, **changes: Any) -> Run | None:
+        return finish_run(run_id, changes.get("reason"), **self.ports("stories", "chunks", "runs", "rooms"))
+
+    def cancel(self) -> dict[str, Any]:
+        return cancel_run(self.story.id, ALICE, **self.ports("stories", "chunks", "runs", "rooms", "workflow"))
+
+    def clear(self) -> int:
+        ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "workflow")
+        return delete_pictures(self.story.id, ALICE, **ports)
+
+    def status(self) -> dict[str, Any]:
+        return read_status(self.story.id, ALICE, **self.ports("stories", "runs"))
+
+    def whole_run(self, run_id: str) -> None:
+        for chunk_id in self.plan(run_id):
+            self.paint(chunk_id, run_id)
+        self.finish(run_id)
+
+    def chunk(self, chunk_id: str) -> ImageChunk:
+        found = self.chunks.find(chunk_id)
+        assert found
+        return found
+
+    def picture(self, chunk: ImageChunk) -> bytes:
+        return bytes(self.s3.get_object(Bucket=BUCKET, Key=chunk.image_file)["Body"].read())
+
+    def files(self) -> list[str]:
+        found = self.s3.list_objects_v2(Bucket=BUCKET, Prefix=f"uploads/images/{self.story.id}/")
+        return [entry["Key"] for entry in found.get("Contents", ())]
