@@ -14,8 +14,8 @@ run: .venv/ready        ## serve page, HTTP API and WebSocket, until Ctrl-C
 help:                   ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1\t/p' Makefile
 
-demo: .venv/ready       ## illustrate a text file: make demo STORY=path.txt STYLE=watercolor
-	@$(PYTHON) -m local.demo "$(STORY)" $(if $(STYLE),--style "$(STYLE)") $(if $(WORDS),--words "$(WORDS)") $(if $(SIZE),--size "$(SIZE)")
+demo: .venv/ready       ## illustrate a text file: make demo STORY=path.txt STYLE=watercolor MODEL=dalle-3
+	@$(PYTHON) -m local.demo "$(STORY)" $(if $(STYLE),--style "$(STYLE)") $(if $(WORDS),--words "$(WORDS)") $(if $(SIZE),--size "$(SIZE)") $(if $(MODEL),--model "$(MODEL)")
 
 token: .venv/ready      ## print a token of the local run: make token USER=alice
 	@$(PYTHON) -m local token --user "$(USER)"

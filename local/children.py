@@ -1,6 +1,6 @@
 """The other processes of the run: the database, the cloud and the stand-in for the models."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +10,19 @@ from local.settings import Settings, jwt_secret
 from local.tokens import signs_tokens
 
 STOP_GRACE = 5.0
+
+# By the model's `aiModel`: the settings by which the stand-in takes its place where none of them is set. A version
+# of its own keeps its sketches from passing for a real model's pictures once a key is set.
+_SKETCH = "offline-sketch"
+_STAND_INS: dict[str, dict[str, str]] = {
+    "gemini": {"GEMINI_API_KEY": "offline", "GEMINI_BASE_URL": "{address}", "GEMINI_MODEL": _SKETCH},
+    "dalle-3": {"OPENAI_API_KEY": "offline", "OPENAI_BASE_URL": "{address}/v1", "OPENAI_MODEL": _SKETCH},
+    "midjourney": {
+        "MIDJOURNEY_BASE_URL": "{address}",
+        "MIDJOURNEY_API_SECRET": "offline",
+        "MIDJOURNEY_MODEL": _SKETCH,
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -32,9 +45,13 @@ class Children:
         return f"http://127.0.0.1:{self.running[name].port}"
 
 
-def needs_models(settings: Settings) -> bool:
-    """Whether the stand-in paints: a model's variable that is set, even to nothing, is the user's own choice."""
-    return not {"GEMINI_API_KEY", "GEMINI_BASE_URL"} & set(settings.environment)
+def stand_ins(settings: Settings) -> Mapping[str, Mapping[str, str]]:
+    """The models that the stand-in paints for; a key or an address that is there, even empty, is the user's choice."""
+    return {
+        ai_model: stand_in
+        for ai_model, stand_in in _STAND_INS.items()
+        if not any(name in settings.environment for name in stand_in if not name.endswith("_MODEL"))
+    }
 
 
 def needs_database(settings: Settings) -> bool:
@@ -50,7 +67,7 @@ def started_children(settings: Settings, gateway: str) -> Iterator[Children]:
     }
     if needs_database(settings):
         starts["database"] = lambda: start("local.database", "--port", "0", "--data", data)
-    if needs_models(settings):
+    if stand_ins(settings):
         starts["models"] = lambda: start("local.models", "--port", "0")
     children = Children({})
     pool = ThreadPoolExecutor(len(starts))
@@ -70,5 +87,6 @@ def parameter_environment(settings: Settings, children: Children) -> dict[str, s
         port = children.running["database"].port
         local["MONGODB_URI"] = f"mongodb://127.0.0.1:{port}/storybrush?directConnection=true"
     if "models" in children.running:
-        local |= {"GEMINI_BASE_URL": children.address("models"), "GEMINI_API_KEY": "offline"}
+        for stand_in in stand_ins(settings).values():
+            local |= {name: value.format(address=children.address("models")) for name, value in stand_in.items()}
     return {**settings.environment, **local}

@@ -11,18 +11,19 @@ from typing import NoReturn
 from rich.console import Console
 from rich.text import Text
 
-from local.children import needs_models
+from local.children import stand_ins
 from local.demo.access import running, started, token_for
 from local.demo.illustrate import SHEET, illustrate
 from local.demo.manuscript import Manuscript, Unusable, read_manuscript
 from local.errors import CannotRun
 from local.settings import Settings, read_settings
+from storybrush.models import MODELS
 from storybrush.options import DEFAULTS, IMAGE_SIZES, MAX_WORDS_PER_CHUNK
 from storybrush.styles import ART_STYLES
 
 OUT = Path("out")
 AGAIN = "run the same command again: what is painted is kept, and only the rest is painted."
-STAND_IN = "These were drawn by the stand-in for a model; with GEMINI_API_KEY in .env, Gemini paints."
+STAND_IN = "These were drawn by the stand-in for {}; with {} in .env, it paints itself."
 
 
 class Parser(argparse.ArgumentParser):
@@ -37,7 +38,12 @@ def main() -> int:
     try:
         arguments = _arguments()
         manuscript = read_manuscript(arguments.path, arguments.title)
-        options = {"artStyle": arguments.style, "imageSize": arguments.size, "maxWordsPerChunk": arguments.words}
+        options = {
+            "aiModel": arguments.model,
+            "artStyle": arguments.style,
+            "imageSize": arguments.size,
+            "maxWordsPerChunk": arguments.words,
+        }
         return _demo(manuscript, options, read_settings(), console)
     except Unusable as reason:
         print(reason, file=sys.stderr)
@@ -55,6 +61,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = Parser(prog="python -m local.demo", description="Illustrates a text file.")
     parser.add_argument("path", nargs="?", default="", help="the text, in UTF-8")
+    parser.add_argument("--model", choices=list(MODELS), default=DEFAULTS.ai_model)
     parser.add_argument("--style", choices=list(ART_STYLES), default=DEFAULTS.art_style)
     parser.add_argument("--size", choices=IMAGE_SIZES, default=DEFAULTS.image_size)
     parser.add_argument("--words", type=_words, default=DEFAULTS.max_words_per_chunk, help="the most for one picture")
@@ -77,7 +84,7 @@ def _demo(manuscript: Manuscript, options: dict[str, str | int], settings: Setti
     out = OUT / manuscript.folder
     with ExitStack() as stack:
         access = running(settings, token)
-        drawn = access is None and needs_models(settings)
+        drawn = access is None and options["aiModel"] in stand_ins(settings)
         if access is None:
             with console.status("Starting Storybrush"):
                 access = stack.enter_context(started(settings, token))
@@ -85,7 +92,8 @@ def _demo(manuscript: Manuscript, options: dict[str, str | int], settings: Setti
         status = asyncio.run(illustrate(manuscript, options, access, out, console))
     print(f"{status.completed} of {status.total} pictures, and a page that shows them: {out / SHEET}", flush=True)
     if drawn and status.completed:
-        console.print(STAND_IN, style="dim", soft_wrap=True)
+        model = MODELS[str(options["aiModel"])]
+        console.print(STAND_IN.format(model.label, model.settings[0]), style="dim", soft_wrap=True)
     if status.error:
         print(status.error.message, file=sys.stderr)
     if status.failed:

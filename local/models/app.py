@@ -7,14 +7,23 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from local.models import gemini
+from local.models import gemini, midjourney, midjourney_answers, openai
 from local.models.faults import Faults
+from local.models.gallery import Gallery
 from local.models.painting import Studio
 
 
 def create_app(studio: Studio) -> Starlette:
     """Everything the stand-in answers; the studio paints, and its faults can be replaced while it runs."""
-    return Starlette(routes=[*gemini.routes(studio), *_control(studio)], exception_handlers={HTTPException: _refuse})
+    gallery = Gallery()
+    routes = [
+        *gemini.routes(studio),
+        *openai.routes(studio, gallery),
+        *midjourney.routes(studio, gallery),
+        *gallery.routes(),
+        *_control(studio),
+    ]
+    return Starlette(routes=routes, exception_handlers={HTTPException: _refuse})
 
 
 def _control(studio: Studio) -> list[Route]:
@@ -29,7 +38,7 @@ def _control(studio: Studio) -> list[Route]:
         return JSONResponse(msgspec.to_builtins(studio.faults))
 
     async def count(_request: Request) -> Response:
-        return JSONResponse({"asked": studio.asked, "painted": studio.painted})
+        return JSONResponse({"asked": studio.asked, "painted": studio.painted, "upscaled": studio.upscaled})
 
     return [
         Route("/faults", read_faults, methods=["GET"]),
@@ -38,6 +47,11 @@ def _control(studio: Studio) -> list[Route]:
     ]
 
 
-async def _refuse(_request: Request, refused: Exception) -> Response:
+async def _refuse(request: Request, refused: Exception) -> Response:
     code = refused.status_code if isinstance(refused, HTTPException) else 500
-    return gemini.error(code, "NOT_FOUND" if code == 404 else "INVALID_ARGUMENT", "There is no such method here.")
+    message = "There is nothing of this kind here."
+    if "/mj/" in request.url.path:
+        return midjourney_answers.error(code, message)
+    if "/v1/images/" in request.url.path:
+        return openai.error(code, message, "invalid_request_error")
+    return gemini.error(code, "NOT_FOUND" if code == 404 else "INVALID_ARGUMENT", message)

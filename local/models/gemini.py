@@ -1,6 +1,7 @@
 """Gemini's wire protocol: how a request is read, and how a picture, a refusal or an error is said."""
 
 import base64
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -9,10 +10,21 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from local.models.painting import Failure, Studio
+from local.models.wire import answer
 
 _SIZES = {"1:1": (1024, 1024), "4:3": (1200, 896), "3:4": (896, 1200)}
 _SCALES = {"1K": 1, "2K": 2}
 _TOKENS = 1120  # a picture's, the same for every one
+_RETRY = {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "1s"}
+_USED_UP = {
+    "@type": "type.googleapis.com/google.rpc.QuotaFailure",
+    "violations": [
+        {
+            "quotaMetric": "generativelanguage.googleapis.com/generate_requests_per_model_per_day",
+            "quotaId": "GenerateRequestsPerDayPerProjectPerModel",
+        }
+    ],
+}
 
 
 class _Blob(msgspec.Struct):
@@ -53,16 +65,18 @@ def routes(studio: Studio) -> list[Route]:
         except ValueError as wrong:
             return error(400, "INVALID_ARGUMENT", str(wrong))
         outcome = await studio.paint(prompt, size, request.is_disconnected)
-        return _failure(outcome.fault) if isinstance(outcome, Failure) else _picture(outcome, prompt)
+        return (
+            _failure(outcome.fault) if isinstance(outcome, Failure) else _picture(await studio.render(outcome), prompt)
+        )
 
     versions = ("v1", "v1beta")
     return [Route(f"/{version}/models/{{model}}:generateContent", generate, methods=["POST"]) for version in versions]
 
 
-def error(code: int, status: str, message: str, details: list[dict[str, str]] | None = None) -> Response:
+def error(code: int, status: str, message: str, *details: Mapping[str, Any]) -> Response:
     """An error in Google's shape."""
     body: dict[str, Any] = {"code": code, "message": message, "status": status}
-    return _json({"error": body | ({"details": details} if details else {})}, code)
+    return answer({"error": body | ({"details": details} if details else {})}, code)
 
 
 def _read(body: bytes) -> tuple[str, tuple[int, int]]:
@@ -80,11 +94,11 @@ def _read(body: bytes) -> tuple[str, tuple[int, int]]:
     return prompt, (width * _SCALES[image.image_size], height * _SCALES[image.image_size])
 
 
-def _picture(png: bytes, prompt: str) -> Response:
-    # msgspec writes bytes as base64.
-    parts = [{"inlineData": {"mimeType": "image/png", "data": png}}]
+def _picture(data: bytes, prompt: str) -> Response:
+    # What is not a PNG is called one all the same: a client has to look for itself.
+    parts = [{"inlineData": {"mimeType": "image/png", "data": data}}]
     words = len(prompt.split())
-    return _json(
+    return answer(
         {
             "candidates": [{"content": {"role": "model", "parts": parts}, "finishReason": "STOP", "index": 0}],
             "usageMetadata": {
@@ -97,19 +111,26 @@ def _picture(png: bytes, prompt: str) -> Response:
 
 
 def _failure(fault: str) -> Response:
+    exhausted = 429, "RESOURCE_EXHAUSTED"
     match fault:
         case "refuse":
-            return _json({"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}, "usageMetadata": {}})
+            return answer({"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}, "usageMetadata": {}})
+        case "moderate":
+            return _nothing("IMAGE_SAFETY")
         case "no-picture":
-            return _json({"candidates": [{"content": {}, "finishReason": "NO_IMAGE", "index": 0}], "usageMetadata": {}})
+            return _nothing("NO_IMAGE")
         case "busy":
-            retry = {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "1s"}
-            return error(429, "RESOURCE_EXHAUSTED", "Resource has been exhausted (e.g. check quota).", [retry])
+            return error(*exhausted, "Resource has been exhausted (e.g. check quota).", _RETRY)
+        case "busy-silent":
+            return error(*exhausted, "Resource has been exhausted (e.g. check quota).")
+        case "quota":
+            # The real one names a delay here too, though waiting it out does not help.
+            return error(*exhausted, "You exceeded your current quota.", _USED_UP, _RETRY)
         case "hang":
             return error(504, "DEADLINE_EXCEEDED", "Deadline exceeded.")
         case _:
             return error(500, "INTERNAL", "An internal error has occurred.")
 
 
-def _json(body: dict[str, Any], code: int = 200) -> Response:
-    return Response(msgspec.json.encode(body), code, media_type="application/json")
+def _nothing(reason: str) -> Response:
+    return answer({"candidates": [{"content": {}, "finishReason": reason, "index": 0}], "usageMetadata": {}})

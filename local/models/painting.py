@@ -9,16 +9,27 @@ from dataclasses import dataclass
 
 from local.models.drawing import draw
 from local.models.faults import Faults, digest, fault_of
+from local.models.spoiled import SPOILED, spoil
 
 _HANG_LIMIT = 120.0  # seconds
 _HANG_STEP = 0.1  # seconds between two looks whether the client is still there
+_KEPT = 128 << 20  # bytes of drawings
 
 
 @dataclass(frozen=True)
 class Failure:
-    """No picture, and which fault is to blame: one of faults.MARKERS."""
+    """No picture, and which fault is to blame: one of faults.FAILURES."""
 
     fault: str
+
+
+@dataclass(frozen=True)
+class Painting:
+    """What is painted and billed; the studio renders its bytes, now or later. A spoiled one is of a kind of SPOILED."""
+
+    prompt: str
+    size: tuple[int, int]  # width, height in pixels
+    spoiled: str | None
 
 
 class Studio:
@@ -34,36 +45,58 @@ class Studio:
         self._drawn: dict[tuple[int, tuple[int, int]], bytes] = {}
         self.asked: Counter[str] = Counter()
         self.painted: Counter[str] = Counter()
+        self.upscaled: Counter[str] = Counter()
         self._pool = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="draw")
         self._closing = False
 
-    async def paint(self, prompt: str, size: tuple[int, int], gone: Callable[[], Awaitable[bool]]) -> bytes | Failure:
-        """A PNG of `size` (width, height in pixels), or the fault this request meets.
+    async def paint(
+        self, prompt: str, size: tuple[int, int], gone: Callable[[], Awaitable[bool]]
+    ) -> Painting | Failure:
+        """A painting of `size` (width, height in pixels), or the fault this request meets.
 
         The answer comes when the latency is over, however long the drawing took; `gone` tells a lost client.
         """
         loop = asyncio.get_running_loop()
         due = loop.time() + self.faults.latency
+        fault = await self.receive(prompt, gone)
+        if fault is None or fault in SPOILED:
+            painting = self.begin(prompt, size, fault)
+            await self.render(painting)
+            await asyncio.sleep(due - loop.time())
+            return painting
+        await asyncio.sleep(due - loop.time())
+        return Failure(fault)
+
+    async def receive(self, prompt: str, gone: Callable[[], Awaitable[bool]]) -> str | None:
+        """Counts a request and tells the fault it meets, after the hanging if it is to hang."""
         key = digest(prompt)
         self.asked[key] += 1
         fault = fault_of(prompt, self.asked[key], self.faults)
-        if fault is None:
-            # What is begun is paid for, so it counts even when nobody waits for it any more.
-            self.painted[key] += 1
-            picture = await self._draw(prompt, size, key)
-        elif fault == "hang":
+        if fault == "hang":
             await self._hang(gone)
-        await asyncio.sleep(due - loop.time())
-        return picture if fault is None else Failure(fault)
+        return fault
 
-    async def _draw(self, prompt: str, size: tuple[int, int], key: str) -> bytes:
-        drawing = asyncio.get_running_loop().run_in_executor
-        if self._variety is None:
-            return await drawing(self._pool, draw, prompt, *size)
-        slot = int(key, 16) % self._variety, size
-        if slot not in self._drawn:
-            self._drawn[slot] = await drawing(self._pool, draw, prompt, *size)
-        return self._drawn[slot]
+    def begin(self, prompt: str, size: tuple[int, int], spoiled: str | None) -> Painting:
+        """A painting, counted: what is begun is paid for, even when nobody waits for it any more."""
+        self.painted[digest(prompt)] += 1
+        return Painting(prompt, size, spoiled)
+
+    async def render(self, painting: Painting) -> bytes:
+        """The bytes of a painting: the same ones every time, drawn again when they are no longer kept."""
+        if painting.spoiled:
+            return spoil(painting.spoiled)
+        slot = int(digest(painting.prompt), 16)
+        key = slot % self._variety if self._variety else slot, painting.size
+        if key in self._drawn:
+            return self._drawn[key]
+        drawn = self._drawn[key] = await self.work(draw, painting.prompt, *painting.size)
+        while sum(map(len, self._drawn.values())) > _KEPT:
+            del self._drawn[next(iter(self._drawn))]
+        return drawn
+
+    async def work[*Ts, R](self, function: Callable[[*Ts], R], *arguments: *Ts) -> R:
+        """Calls, in a thread, what would hold up other requests."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, function, *arguments)
 
     def close(self) -> None:
         """Ends what hangs; may be called from any thread."""

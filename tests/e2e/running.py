@@ -109,12 +109,22 @@ class Watcher:
         return events
 
 
-class Run:
-    """A running `python -m local` on a free port."""
+def painted_by(models: str) -> dict[str, str]:
+    """The settings by which the stand-in at that address takes every model's place."""
+    return {
+        "GEMINI_BASE_URL": models,
+        "OPENAI_BASE_URL": f"{models}/v1",
+        "MIDJOURNEY_BASE_URL": models,
+        "MIDJOURNEY_API_SECRET": "a secret",
+    }
 
-    def __init__(self, data_dir: Path, models: str, **settings: str) -> None:
+
+class Run:
+    """A running `python -m local` on a free port; `models` is the stand-in's address, unless it shall start its own."""
+
+    def __init__(self, data_dir: Path, models: str | None, **settings: str) -> None:
         self.data_dir = data_dir
-        self._settings = {"GEMINI_BASE_URL": models, "JWT_SECRET": SECRET} | settings
+        self._settings = (painted_by(models) if models else {}) | {"JWT_SECRET": SECRET} | settings
         self.process, self.url = self._start()
 
     def _start(self) -> tuple[subprocess.Popen[str], str]:

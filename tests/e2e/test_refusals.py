@@ -1,6 +1,7 @@
 """What the API answers when it cannot do what it is asked: in words, in the contract's shape, and nothing is lost."""
 
 import time
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -104,10 +105,16 @@ def test_a_story_over_the_limit_is_refused_when_it_is_created(api: Api) -> None:
     assert "200,001" in error["message"]
 
 
-def test_a_model_that_is_off_names_its_setting(api: Api) -> None:
-    path = f"/api/images/generate/{api.story()}"
-    error = refused(api, "POST", path, 503, "model_not_configured", json={"aiModel": "dalle-3"})
-    assert "OPENAI_API_KEY" in error["message"]
+def test_a_model_that_is_off_names_its_setting(models: httpx.Client, tmp_path: Path) -> None:
+    off = {"OPENAI_BASE_URL": "", "MIDJOURNEY_BASE_URL": ""}
+    with Run(tmp_path, str(models.base_url), **off) as run, run.api("alice") as api:
+        path = f"/api/images/generate/{api.story()}"
+        for ai_model, setting in (("dalle-3", "OPENAI_API_KEY"), ("midjourney", "MIDJOURNEY_BASE_URL")):
+            error = refused(api, "POST", path, 503, "model_not_configured", json={"aiModel": ai_model})
+            assert setting in error["message"]
+        offered = {model["value"]: model for model in api.get("/api/images/options")["aiModels"]}
+        assert [offered[name]["configured"] for name in ("gemini", "dalle-3", "midjourney")] == [True, False, False]
+        assert offered["midjourney"]["missing"] == ["MIDJOURNEY_BASE_URL"]
 
 
 def test_one_run_at_a_time_and_nothing_to_do_is_said(api: Api, faults: Any) -> None:

@@ -11,7 +11,9 @@ from pymongo.database import Database
 from local.child import start
 from storybrush.adapters.mongodb import connect
 from storybrush.story import new_id
+from tests.integration.midjourney_world import MidjourneyWorld
 from tests.integration.run_world import World
+from tests.integration.scripted import ScriptedServer, scripted_server
 from tests.stories import BUCKET
 
 
@@ -60,3 +62,16 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 @pytest.fixture
 def world(database: Database[dict[str, Any]], s3: Any) -> World:
     return World(database, s3)
+
+
+@pytest.fixture
+def model() -> Iterator[ScriptedServer]:
+    """An image model's server that answers what the test has written down."""
+    with scripted_server() as server:
+        yield server
+
+
+@pytest.fixture
+def midjourney(model: ScriptedServer) -> Iterator[MidjourneyWorld]:
+    with scripted_server() as pictures:
+        yield MidjourneyWorld(model, pictures)

@@ -75,7 +75,6 @@ def replaying(mongodb_uri: str, s3: Any) -> Iterator[Replay]:
     settings = {
         "MONGODB_URI": database,
         "JWT_SECRET": SECRET,
-        "GEMINI_API_KEY": "offline",
         "GEMINI_BASE_URL": f"http://127.0.0.1:{models.port}",
     }
     declared = application(settings, mail.server_port)

@@ -3,8 +3,10 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
+from bson import ObjectId
 from PIL import Image
 from pymongo.database import Database
 
@@ -19,12 +21,11 @@ from storybrush.adapters.chunks import MongoChunks
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
-from storybrush.errors import (
-    PainterError,
-)
+from storybrush.errors import PainterError
 from storybrush.painters.finishing import finish_picture
+from storybrush.ports.painting import Painted, PaintRequest, Waiting
 from storybrush.ports.world import Event
-from storybrush.story import ImageChunk, Picture, Run
+from storybrush.story import ImageChunk, Picture, Run, now
 from tests.contract import check_event
 from tests.stories import ALICE, BUCKET, a_story
 
@@ -50,33 +51,47 @@ class Room:
 
 @dataclass
 class ObedientStudio:
-    """Paints white squares; `orders` are errors to raise first, `meanwhile` what happens while it paints."""
+    """Paints white squares; `orders` are what it does instead, `before` and `meanwhile` what happens around it."""
 
-    orders: list[PainterError] = field(default_factory=list)
+    orders: list[PainterError | Waiting] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    looked: list[str] = field(default_factory=list)
+    before: Callable[[], object] = lambda: None
     meanwhile: Callable[[], object] = lambda: None
     configured: bool = True
+    version: str = "white-square-1"
 
     def missing(self, ai_model: str) -> str | None:
         return None if self.configured else "GEMINI_API_KEY"
 
     def upstream(self, ai_model: str) -> str:
-        return "white-square-1"
+        return self.version
 
     def painter(self, ai_model: str) -> "ObedientStudio":
         return self
 
-    def paint(self, prompt: str, image_size: str, quality: str) -> bytes:
-        self.asked.append(prompt)
+    def paint(self, request: PaintRequest) -> Painted | Waiting:
+        self.asked.append(request.prompt)
+        return self._obey()
+
+    def resume(self, job: str) -> Painted | Waiting:
+        self.looked.append(job)
+        return self._obey()
+
+    def finish(self, painted: Painted, pixels: tuple[int, int]) -> Picture:
+        return finish_picture(painted, pixels)
+
+    def _obey(self) -> Painted | Waiting:
+        self.before()
         if self.orders:
-            raise self.orders.pop(0)
+            order = self.orders.pop(0)
+            if isinstance(order, Waiting):
+                return order
+            raise order
         self.meanwhile()
         file = io.BytesIO()
         Image.new("RGB", (1024, 1024), "white").save(file, "PNG")
-        return file.getvalue()
-
-    def finish(self, picture: bytes, pixels: tuple[int, int]) -> Picture:
-        return finish_picture(picture, pixels)
+        return Painted(file.getvalue())
 
 
 class Executions:
@@ -98,6 +113,7 @@ class World:
 
     def __init__(self, database: Database[dict[str, Any]], s3: Any) -> None:
         self.s3 = s3
+        self._database = database
         self.stories = MongoStories(database)
         self.chunks = MongoChunks(database)
         self.runs = MongoRuns(database)
@@ -152,6 +168,14 @@ class World:
         for chunk_id in self.plan(run_id):
             self.paint(chunk_id, run_id)
         self.finish(run_id)
+
+    def let_the_lease_expire(self, chunk_id: str) -> None:
+        past = {"leaseUntil": now() - timedelta(seconds=1)}
+        self._database["image_chunks"].update_one({"_id": ObjectId(chunk_id)}, {"$set": past})
+
+    def wait_long(self, chunk_id: str, time: timedelta) -> None:
+        """As if the chunk's model had been asked for the first time so long ago."""
+        self._database["image_chunks"].update_one({"_id": ObjectId(chunk_id)}, {"$set": {"claimedAt": now() - time}})
 
     def chunk(self, chunk_id: str) -> ImageChunk:
         found = self.chunks.find(chunk_id)

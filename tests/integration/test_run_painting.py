@@ -1,6 +1,5 @@
 """Painting one chunk: once, and as often as its model's errors allow."""
 
-import msgspec
 import pytest
 
 from storybrush.actions.paint import record_failure, unexpected
@@ -29,7 +28,7 @@ def test_a_picture_that_was_stored_and_not_recorded_is_not_paid_for_again(
         world.paint(first, run_id)
     monkeypatch.undo()
     assert world.paint(first, run_id)["outcome"] == "busy"
-    world.chunks.put_back(msgspec.structs.replace(world.chunk(first), lease_until=None))
+    world.let_the_lease_expire(first)
     assert world.paint(first, run_id)["outcome"] == "done"
     chunk = world.chunk(first)
     assert (chunk.status, len(world.studio.asked)) == ("completed", 1)

@@ -2,14 +2,23 @@
 
 import base64
 import io
+import os
 import struct
+import subprocess
+import sys
 import zlib
 
 import pytest
 from PIL import Image
 
 from storybrush.errors import NoPicture
-from storybrush.painters.finishing import finish_picture
+from storybrush.painters import finishing
+from storybrush.ports.painting import Painted
+from storybrush.story import Picture
+
+
+def finish_picture(painted: bytes, pixels: tuple[int, int], *, grid: bool = False) -> Picture:
+    return finishing.finish_picture(Painted(painted, grid), pixels)
 
 
 def a_picture(size: tuple[int, int], mode: str = "RGB") -> Image.Image:
@@ -52,9 +61,38 @@ def test_the_middle_is_kept_where_the_shape_differs() -> None:
     assert image.getpixel((3, 50)) == (0, 0, 255)
 
 
-def test_what_is_transparent_becomes_white() -> None:
-    image = opened(finish_picture(as_bytes(Image.new("RGBA", (100, 100), (255, 0, 0, 0))), (100, 100)).png)
-    assert image.getpixel((50, 50)) == (255, 255, 255)
+@pytest.mark.parametrize("size", [(100, 100), (300, 200)])
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_what_is_transparent_becomes_white(mode: str, size: tuple[int, int]) -> None:
+    clear = Image.new("RGBA", size, (255, 0, 0, 0)).convert(mode)
+    painted = as_bytes(clear, transparency=0) if mode == "P" else as_bytes(clear)
+    image = opened(finish_picture(painted, (100, 100)).png)
+    assert (image.mode, image.getpixel((50, 50))) == ("RGB", (255, 255, 255))
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "1", "CMYK", "I;16"])
+def test_whatever_the_colours_are_kept_in_rgb_is_stored(mode: str) -> None:
+    image = opened(
+        finish_picture(as_bytes(a_picture((200, 200), mode), "JPEG" if mode == "CMYK" else "PNG"), (100, 100)).png
+    )
+    assert image.mode == "RGB"
+    top, bottom = image.getpixel((50, 5)), image.getpixel((50, 94))
+    assert sum(top) < 150
+    assert sum(bottom) > 600
+
+
+@pytest.mark.parametrize("asked", [(100, 100), (512, 512)])
+def test_of_a_grid_the_first_quarter_is_taken(asked: tuple[int, int]) -> None:
+    grid = Image.new("RGB", (200, 200), "red")
+    grid.paste("blue", (0, 0, 100, 100))
+    image = opened(finish_picture(as_bytes(grid), asked, grid=True).png)
+    assert image.size == asked
+    assert image.getcolors() == [(asked[0] * asked[1], (0, 0, 255))]
+
+
+def test_a_grid_of_the_asked_size_is_still_a_grid() -> None:
+    painted = as_bytes(a_picture((1024, 1024)))
+    assert finish_picture(painted, (1024, 1024), grid=True).png != painted
 
 
 @pytest.mark.parametrize(("size", "thumbnail"), [((1024, 768), (384, 288)), ((768, 1024), (288, 384))])
@@ -106,3 +144,40 @@ def _animated() -> bytes:
 def test_what_is_no_picture_is_named_so(painted: bytes) -> None:
     with pytest.raises(NoPicture):
         finish_picture(painted, (1024, 1024))
+
+
+# The largest that is taken, transparent so that every step has four channels; and what is not taken at all.
+GREEDY = """
+import re, sys
+from pathlib import Path
+from storybrush.errors import NoPicture
+from storybrush.painters.finishing import finish_picture
+from storybrush.ports.painting import Painted
+try:
+    finish_picture(Painted(sys.stdin.buffer.read()), (1024, 768))
+    outcome = "painted"
+except NoPicture:
+    outcome = "refused"
+kilobytes = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]
+print(outcome, int(kilobytes) // 1024)
+"""
+
+
+@pytest.mark.parametrize(
+    ("painted", "outcome"),
+    [
+        (as_bytes(Image.new("RGBA", (4096, 4096), (9, 9, 9, 9))), "painted"),
+        (as_bytes(Image.new("CMYK", (4096, 4096)), "JPEG"), "painted"),
+        (_bomb(), "refused"),
+        (_animated(), "refused"),
+    ],
+    ids=["largest transparent", "largest of print", "bomb", "animated"],
+)
+def test_no_picture_takes_200_megabytes(painted: bytes, outcome: str) -> None:
+    environment = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", GREEDY], input=painted, capture_output=True, check=True, env=environment
+    )
+    said, megabytes = done.stdout.split()
+    assert said.decode() == outcome
+    assert int(megabytes) < 200

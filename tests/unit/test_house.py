@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
+from storybrush.models import MODELS
+
 ROOT = Path(__file__).parents[2]
 WIRING = ROOT / "layers/storybrush/storybrush/wiring.py"
+STUDIO = ROOT / "layers/storybrush/storybrush/painters/studio.py"
 # The routes of the public contract.
 ROUTES = {
     "POST /api/images/generate/{storyId}",
@@ -85,17 +88,29 @@ def _needs_of_ports() -> dict[str, set[str]]:
     return needs
 
 
+# What a function asks of the studio, which reads the models' settings.
+ASKS_STUDIO = {
+    "ListOptions": {"missing", "upstream"},
+    "GenerateImages": {"missing"},
+    "RetryFailed": {"missing"},
+    "PlanChunks": {"upstream"},
+    "PaintChunk": {"painter"},
+}
+STUDIO_READS = {
+    "missing": {setting for model in MODELS.values() for setting in model.settings},
+    "upstream": {model.upstream_setting for model in MODELS.values()},
+    "painter": set(re.findall(r"setting\(\"(\w+)\"\)", STUDIO.read_text())),
+}
+
+
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_every_variable_that_a_function_reads_is_declared_and_no_other(name: str) -> None:
     needs = _needs_of_ports()
     app = (ROOT / "functions" / folder(name) / "app.py").read_text()
     used = set(re.findall(r"wiring\.(\w+)", app))
-    names = declared(name) - set(COMMON)
-    # Which settings of the models are read depends on what is asked of the studio.
-    models = {variable for variable in names if variable.startswith("GEMINI_")}
-    read = set().union(*(needs[port] for port in used))
-    assert names - models == read
-    assert bool(models) == ("studio" in used)
+    read = set().union(*(needs[port] for port in used), *(STUDIO_READS[what] for what in ASKS_STUDIO.get(name, ())))
+    assert declared(name) - set(COMMON) == read
+    assert (name in ASKS_STUDIO) == ("studio" in used)
 
 
 @pytest.mark.parametrize("parameter", TEMPLATE["Parameters"])

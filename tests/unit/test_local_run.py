@@ -10,7 +10,7 @@ import pytest
 
 from local.application import StateMachine
 from local.child import Child
-from local.children import Children, needs_database, needs_models, parameter_environment
+from local.children import Children, needs_database, parameter_environment, stand_ins
 from local.cloud_setup import definition
 from local.errors import CannotRun
 from local.settings import Settings, jwt_secret, read_settings
@@ -62,11 +62,19 @@ def test_tokens_are_ours_unless_an_issuer_makes_them(tmp_path: Path, given: dict
 
 
 @pytest.mark.parametrize(
-    ("given", "needed"),
-    [({}, True), ({"GEMINI_API_KEY": "k"}, False), ({"GEMINI_API_KEY": ""}, False), ({"GEMINI_BASE_URL": "u"}, False)],
+    ("given", "painted_for"),
+    [
+        ({}, {"gemini", "dalle-3", "midjourney"}),
+        ({"GEMINI_API_KEY": "k"}, {"dalle-3", "midjourney"}),
+        ({"GEMINI_API_KEY": ""}, {"dalle-3", "midjourney"}),
+        ({"GEMINI_BASE_URL": "u", "OPENAI_API_KEY": "k"}, {"midjourney"}),
+        ({"OPENAI_BASE_URL": "", "MIDJOURNEY_BASE_URL": "u", "GEMINI_MODEL": "m"}, {"gemini"}),
+    ],
 )
-def test_the_stand_in_paints_unless_the_user_chose(tmp_path: Path, given: dict[str, str], needed: bool) -> None:
-    assert needs_models(settings(tmp_path, **given)) is needed
+def test_the_stand_in_paints_for_each_model_unless_the_user_chose(
+    tmp_path: Path, given: dict[str, str], painted_for: set[str]
+) -> None:
+    assert set(stand_ins(settings(tmp_path, **given))) == painted_for
 
 
 def test_the_database_runs_unless_another_is_named(tmp_path: Path) -> None:
@@ -77,14 +85,16 @@ def test_the_database_runs_unless_another_is_named(tmp_path: Path) -> None:
 def test_what_is_missing_is_set_to_what_runs_here(tmp_path: Path) -> None:
     process: Any = None
     running = Children({"database": Child(process, 1), "models": Child(process, 2), "cloud": Child(process, 3)})
-    own = settings(tmp_path, GEMINI_MODEL="m")
+    own = settings(tmp_path, GEMINI_MODEL="m", OPENAI_API_KEY="k", OPENAI_MODEL="n")
     assert (
         parameter_environment(own, running).items()
         >= {
             "MONGODB_URI": "mongodb://127.0.0.1:1/storybrush?directConnection=true",
             "GEMINI_BASE_URL": "http://127.0.0.1:2",
             "GEMINI_API_KEY": "offline",
-            "GEMINI_MODEL": "m",
+            "GEMINI_MODEL": "offline-sketch",
+            "MIDJOURNEY_BASE_URL": "http://127.0.0.1:2",
+            "OPENAI_MODEL": "n",
             "JWT_SECRET": jwt_secret(own),
         }.items()
     )

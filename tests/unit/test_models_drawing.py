@@ -14,6 +14,7 @@ from local.models.drawing.looks import LOOKS
 from local.models.drawing.reading import read
 from local.models.drawing.textures import margin
 from local.models.drawing.view import compose
+from storybrush.options import DEFAULTS
 from storybrush.prompt import build_prompt
 from storybrush.story import Style
 from storybrush.styles import ART_STYLES
@@ -37,7 +38,7 @@ PLACES = {
 
 
 def prompt_for(text: str, style: str = "realistic") -> str:
-    return build_prompt(text, Style(art_style=style), 4_000)
+    return build_prompt(text, Style(art_style=style), DEFAULTS, "")
 
 
 def scene_of(text: str, seed: int = 1) -> tuple[str, str, str]:

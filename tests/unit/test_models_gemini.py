@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from local.models.app import create_app
 from local.models.faults import Faults, digest
 from local.models.painting import Studio
+from local.models.spoiled import SPOILED, spoil
 
 PATH = "/v1/models/gemini-nano-banana-2.1:generateContent"
 KEY = {"x-goog-api-key": "any"}
@@ -119,14 +120,37 @@ def test_no_picture(client: TestClient) -> None:
     assert (candidate["finishReason"], candidate["content"]) == ("NO_IMAGE", {})
 
 
-def test_busy_twice_for_each_prompt_and_then_a_picture(client: TestClient) -> None:
-    for prompt in ("A fox [[busy]]", "A cat [[busy]]"):
+def test_a_picture_that_is_refused(client: TestClient) -> None:
+    (candidate,) = ask(client, "A fox [[moderate]]").json()["candidates"]
+    assert (candidate["finishReason"], candidate["content"]) == ("IMAGE_SAFETY", {})
+
+
+@pytest.mark.parametrize(("marker", "named"), [("busy", ["1s"]), ("busy-silent", [])])
+def test_busy_twice_for_each_prompt_and_then_a_picture(client: TestClient, marker: str, named: list[str]) -> None:
+    for prompt in (f"A fox [[{marker}]]", f"A cat [[{marker}]]"):
         for _ in range(2):
             answer = ask(client, prompt)
             error = answer.json()["error"]
             assert (answer.status_code, error["code"], error["status"]) == (429, 429, "RESOURCE_EXHAUSTED")
-            assert error["details"] == [{"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "1s"}]
+            assert [detail["retryDelay"] for detail in error.get("details", ())] == named
         assert picture(ask(client, prompt)).size == (1024, 1024)
+
+
+def test_a_quota_that_is_used_up_for_the_day(client: TestClient) -> None:
+    for _ in range(3):
+        answer = ask(client, "A fox [[quota]]")
+        assert (answer.status_code, answer.json()["error"]["status"]) == (429, "RESOURCE_EXHAUSTED")
+        failure = answer.json()["error"]["details"][0]
+        assert failure["@type"] == "type.googleapis.com/google.rpc.QuotaFailure"
+        assert "PerDay" in failure["violations"][0]["quotaId"]
+
+
+@pytest.mark.parametrize("kind", SPOILED)
+def test_spoiled_bytes_stand_in_place_of_the_picture(client: TestClient, kind: str) -> None:
+    (candidate,) = ask(client, f"A fox [[{kind}]]").json()["candidates"]
+    (part,) = candidate["content"]["parts"]
+    assert base64.b64decode(part["inlineData"]["data"]) == spoil(kind)
+    assert client.get("/calls").json()["painted"] == {digest(f"A fox [[{kind}]]"): 1}
 
 
 def test_broken(client: TestClient) -> None:
@@ -160,27 +184,3 @@ async def _ask_and_leave(studio: Studio, prompt: str) -> None:
     headers = [(b"x-goog-api-key", b"any")]
     scope = {"type": "http", "method": "POST", "path": PATH, "query_string": b"", "headers": headers}
     await create_app(studio)(scope, receive, send)  # type: ignore[arg-type]
-
-
-def test_faults_are_read_replaced_and_healed(client: TestClient) -> None:
-    assert client.get("/faults").json() == {"latency": 0.0, "busy": 0.0, "broken": 0.0, "lifted": False}
-    assert client.put("/faults", json={"latency": 0, "busy": 1}).json()["busy"] == 1.0
-    assert ask(client, "A fox").status_code == 429
-    assert client.put("/faults", json={"latency": 0, "lifted": True}).status_code == 200
-    assert picture(ask(client, "A fox [[broken]]")).size == (1024, 1024)
-
-
-@pytest.mark.parametrize("wrong", ['{"busy": 2}', '{"buzy": 0.1}', '{"lifted": 1}', "{"])
-def test_wrong_faults_change_nothing(client: TestClient, wrong: str) -> None:
-    answer = client.put("/faults", content=wrong)
-    assert (answer.status_code, answer.json()["error"]["status"]) == (400, "INVALID_ARGUMENT")
-    assert client.get("/faults").json()["busy"] == 0.0
-
-
-def test_calls_tell_what_was_asked_and_what_was_painted(client: TestClient) -> None:
-    for prompt in ("A fox", "A fox", "A cat [[broken]]", "A dog [[busy]]"):
-        ask(client, prompt)
-    assert client.get("/calls").json() == {
-        "asked": {digest("A fox"): 2, digest("A cat [[broken]]"): 1, digest("A dog [[busy]]"): 1},
-        "painted": {digest("A fox"): 2},
-    }

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from storybrush.errors import InvalidRequest
+from storybrush.models import MODELS
 from storybrush.options import DEFAULTS, IMAGE_SIZES, QUALITIES, read_options
 
 
@@ -41,3 +42,12 @@ def test_words_per_chunk_must_be_a_whole_number_in_range(words: Any) -> None:
 def test_a_choice_must_be_one_of_its_words(value: Any) -> None:
     with pytest.raises(InvalidRequest, match="artStyle"):
         read_options({"artStyle": value})
+
+
+@pytest.mark.parametrize("ai_model", MODELS)
+def test_a_model_has_its_words_for_every_option(ai_model: str) -> None:
+    model = MODELS[ai_model]
+    assert set(model.sizes) == set(IMAGE_SIZES)
+    assert set(model.qualities) == set(QUALITIES)
+    assert set(model.native_sizes) <= set(IMAGE_SIZES)
+    assert all(set(version.price) in (set(), set(QUALITIES)) for version in model.versions.values())

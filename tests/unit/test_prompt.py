@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storybrush.models import MODELS
 from storybrush.options import DEFAULTS
 from storybrush.prompt import build_prompt, fingerprint, shorten
 from storybrush.story import Style
@@ -17,13 +18,13 @@ def test_prompt_holds_the_style_the_descriptions_and_the_whole_text() -> None:
     style = Style(
         art_style="watercolor", character_description="Ada: a tall girl", background_description="a harbour at dusk"
     )
-    prompt = build_prompt(PARAGRAPH, style, 4000)
+    prompt = build_prompt(PARAGRAPH, style, DEFAULTS, "")
     for part in (ART_STYLES["watercolor"].prompt, "Ada: a tall girl", "a harbour at dusk", PARAGRAPH):
         assert part in prompt
 
 
 def test_descriptions_that_are_empty_leave_no_trace() -> None:
-    prompt = build_prompt(PARAGRAPH, Style(art_style="anime"), 4000)
+    prompt = build_prompt(PARAGRAPH, Style(art_style="anime"), DEFAULTS, "")
     assert "Characters:" not in prompt
     assert "Place:" not in prompt
 
@@ -54,9 +55,43 @@ def test_a_cut_text_is_a_beginning_that_fits_and_ends_no_word_early(text: str, l
         assert not text[len(short)].isalpha() or not text[len(short)].isascii()
 
 
-@given(st.text(max_size=3000), st.sampled_from(sorted(ART_STYLES)))
-def test_a_prompt_never_passes_the_limit(content: str, art_style: str) -> None:
-    assert len(build_prompt(content, Style(art_style=art_style), 1000)) <= 1000
+@pytest.mark.parametrize("ai_model", MODELS)
+@given(content=st.text(max_size=300), times=st.integers(1, 200), art_style=st.sampled_from(sorted(ART_STYLES)))
+def test_a_prompt_never_passes_its_models_limit(ai_model: str, content: str, times: int, art_style: str) -> None:
+    options = msgspec.structs.replace(DEFAULTS, ai_model=ai_model)
+    prompt = build_prompt(content * times, Style(art_style=art_style), options, "a-version")
+    assert len(prompt) <= MODELS[ai_model].prompt_limit
+
+
+@pytest.mark.parametrize(
+    ("image_size", "quality", "version", "tail"),
+    [
+        ("512x512", "standard", "", " --ar 1:1"),
+        ("1024x768", "standard", "7", " --ar 4:3 --v 7"),
+        ("768x1024", "hd", "", " --ar 3:4 --q 2"),
+    ],
+)
+def test_midjourney_is_told_size_quality_and_version_in_the_prompt(
+    image_size: str, quality: str, version: str, tail: str
+) -> None:
+    options = msgspec.structs.replace(DEFAULTS, ai_model="midjourney", image_size=image_size, quality=quality)
+    prompt = build_prompt(PARAGRAPH * 200, Style(art_style="anime"), options, version)
+    assert prompt.endswith(tail)
+    assert prompt.count("--") == tail.count("--")
+
+
+@given(st.text(alphabet=st.sampled_from("ab -—:{}\n."), max_size=60))
+def test_a_story_gives_midjourney_no_orders(content: str) -> None:
+    options = msgspec.structs.replace(DEFAULTS, ai_model="midjourney")
+    told = build_prompt(f"x{content}x", Style(art_style="anime"), options, "").removesuffix(" --ar 1:1")
+    assert not any(order in told for order in ("--", "—", "::", "{", "}", "\n"))
+
+
+def test_the_other_models_are_told_the_story_as_it_is() -> None:
+    content = "He said--and {she} heard:: it—all."
+    for ai_model in ("gemini", "dalle-3"):
+        options = msgspec.structs.replace(DEFAULTS, ai_model=ai_model)
+        assert build_prompt(content, Style(art_style="anime"), options, "v").endswith("Scene:\n" + content)
 
 
 def test_a_fingerprint_changes_with_all_that_is_painted() -> None:

@@ -20,6 +20,7 @@ StorybrushError                      status  code
     ├── NoPicture                            no_picture
     ├── PainterBroken                        painter_broken
     ├── PainterUnreachable                   painter_unreachable
+    ├── PainterTimedOut                      painter_timed_out
     └── PainterMisconfigured                 painter_misconfigured
 """
 
@@ -112,10 +113,15 @@ class ModelNotConfigured(StorybrushError):
 
 
 class PainterError(StorybrushError):
-    """Why a model gave no picture. `max_calls`: how often the model is asked in all before giving up."""
+    """Why a model gave no picture.
+
+    `max_calls`: how often the model is asked in all before giving up; `job_lives`: whether a job that it was
+    working at may still give a picture.
+    """
 
     retryable: ClassVar[bool] = True
-    max_calls: ClassVar[int] = 1
+    max_calls: int = 1
+    job_lives: ClassVar[bool] = False
 
 
 class PainterBusy(PainterError):
@@ -123,6 +129,7 @@ class PainterBusy(PainterError):
 
     code = "painter_busy"
     max_calls = 1000
+    job_lives = True
     default_message = "The image model was too busy for too long. Retry later."
 
     def __init__(self, seconds: float | None = None) -> None:
@@ -132,6 +139,7 @@ class PainterBusy(PainterError):
 
 class QuotaExceeded(PainterError):
     code = "quota_exceeded"
+    job_lives = True
     default_message = "The image model's quota is used up. Raise it, or retry when it is renewed."
 
 
@@ -155,11 +163,25 @@ class PainterBroken(PainterError):
 
 
 class PainterUnreachable(PainterError):
+    """A call that may have been billed although its answer was lost is made once more; a look at a job, oftener."""
+
     code = "painter_unreachable"
-    # The call may have been billed although its answer was lost: ask once more, not oftener.
-    max_calls = 2
+    job_lives = True
     default_message = "The image model could not be reached in time. Retry later."
+
+    def __init__(self, *, billed: bool = True) -> None:
+        self.max_calls = 2 if billed else PainterBroken.max_calls
+        super().__init__()
+
+
+class PainterTimedOut(PainterError):
+    """The model worked at its job until nobody waited any longer."""
+
+    code = "painter_timed_out"
+    job_lives = True
+    default_message = "The image model took more than a quarter of an hour. Retry: what it has begun is not lost."
 
 
 class PainterMisconfigured(PainterError):
     code = "painter_misconfigured"
+    job_lives = True

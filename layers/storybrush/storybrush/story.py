@@ -83,7 +83,7 @@ class ImageChunk(Record, frozen=True):
 
     `painted` tells how the picture that `image_file` names was painted, `metadata` how the wanted one is.
     `lease_until` bounds the claim of a painter, `tries` counts by error code the calls of this Run that
-    gave no picture, `claimed_at` is when the Run first asked a model for it.
+    gave no picture, `claimed_at` is when the Run first asked a model for it, `job` what the model works at.
     """
 
     id: str
@@ -105,6 +105,7 @@ class ImageChunk(Record, frozen=True):
     lease_until: datetime | None = None
     claimed_at: datetime | None = None
     tries: dict[str, int] = {}
+    job: str | None = None
     painted: Metadata | None = None
 
 

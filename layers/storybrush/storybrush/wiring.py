@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from storybrush.adapters.mongodb import Document
     from storybrush.adapters.postbox import WebSocketPostbox
     from storybrush.adapters.tokens import TokenReader
+    from storybrush.ports.painting import Studio as StudioPort
     from storybrush.ports.records import Chunks, Runs, Stories, Tickets
     from storybrush.ports.world import Gallery, Rooms, Workflow
-    from storybrush.ports.world import Studio as StudioPort
 
 
 class once[T](cached_property[T]):  # noqa: N801 - reads as the decorator it is

@@ -8,8 +8,9 @@ from storybrush import chunker
 from storybrush.errors import ContentNotGenerated, ModelNotConfigured, NothingToRetry, RunInProgress
 from storybrush.models import MODELS
 from storybrush.options import read_options
+from storybrush.ports.painting import Studio
 from storybrush.ports.records import Chunks, Runs, Stories
-from storybrush.ports.world import Studio, Workflow
+from storybrush.ports.world import Workflow
 from storybrush.story import Counts, Options, Run, RunKind, Story, new_id, now
 
 # How long the end of a Run may take from its last count to its letting go of the story.

@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 
 from storybrush import options
-from storybrush.models import MODELS
-from storybrush.ports.world import Studio
+from storybrush.models import MODELS, Version
+from storybrush.ports.painting import Studio
 from storybrush.styles import ART_STYLES
 
 
@@ -36,10 +36,20 @@ def _show_size(size: str) -> dict[str, Any]:
 
 
 def _show_model(value: str, studio: Studio) -> dict[str, Any]:
+    model = MODELS[value]
     missing = studio.missing(value)
+    upstream = studio.upstream(value)
+    version = model.versions.get(upstream, Version())
     return {
         "value": value,
-        "label": MODELS[value].label,
+        "label": model.label,
         "configured": missing is None,
         "missing": [missing] if missing else [],
+        "version": upstream or None,
+        "retiresAt": version.retires.isoformat() if version.retires else None,
+        "pricePerPicture": version.price or None,
+        "nativeSizes": list(model.native_sizes),
+        "qualities": list(model.qualities),
+        "promptLimit": model.prompt_limit,
+        "maxReferences": model.max_references,
     }

@@ -1,24 +1,21 @@
 """Painting one chunk: claimed once, painted once, told at once."""
 
 import math
-import random
-import time
 from collections.abc import Mapping
 from datetime import timedelta
 
 import msgspec
 
+from storybrush.actions import patience
 from storybrush.actions.announce import announce_move
-from storybrush.errors import PainterBusy, PainterError
+from storybrush.errors import PainterError, PainterTimedOut, PainterUnreachable
+from storybrush.ports.painting import PaintRequest, Studio, Waiting
 from storybrush.ports.records import Chunks, Runs
-from storybrush.ports.world import Gallery, Rooms, Studio
+from storybrush.ports.world import Gallery, Rooms
 from storybrush.story import Failure, ImageChunk, Picture, StoredPicture, now
 
 # Longer than the painting function may run, so that a claim outlives its claimant and nobody else's does.
 LEASE = timedelta(seconds=125)
-GIVE_UP_AFTER = timedelta(minutes=15)
-FIRST_BACKOFF_SECONDS = 2
-LONGEST_BACKOFF_SECONDS = 60
 # The one who holds the claim may be done long before its lease is over.
 LOOK_AGAIN_SECONDS = 10
 
@@ -31,8 +28,8 @@ def paint_chunk(
 ) -> Outcome:
     """Paints the chunk, if it still waits for this Run.
 
-    Returns `{outcome, seconds}` for the state machine: `busy` means to ask again after so many seconds,
-    `done` that there is nothing left to do, painted or not. Asked again by mistake, it calls no model.
+    Returns `{outcome, seconds}` for the state machine: `busy` and `waiting` mean to ask again after so many
+    seconds, `done` that there is nothing left to do, painted or not. Asked again by mistake, it calls no model.
     """
     former = chunks.claim(chunk_id, run_id, now() + LEASE)
     if former is None:
@@ -40,27 +37,35 @@ def paint_chunk(
     chunk = _claimed(former)
     if former.status == "pending":
         announce_move(chunk, "pending", chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
-    # An earlier call may have died between storing its picture and saying so.
-    stored = gallery.stored_picture(chunk) if former.metadata.attempts else None
-    started = time.monotonic()
+    # Whoever left its lease behind may have died between storing its picture and saying so.
+    stored = gallery.stored_picture(chunk) if former.lease_until else None
     if stored is None:
         try:
-            picture = _paint(chunk, studio)
+            picture = _ask(chunk, studio)
+            if isinstance(picture, Waiting):
+                return _wait(chunk, picture, chunks)
         except PainterError as error:
             return _without_picture(chunk, error, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
         if not chunks.holds(chunk):
             return DONE
         stored = gallery.put_picture(chunk, picture)
-    milliseconds = round(1000 * (time.monotonic() - started))
-    _record(chunk, stored, milliseconds, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+    _record(chunk, stored, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
     return DONE
 
 
 def record_failure(
-    chunk_id: str, run_id: str, failure: Failure, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms
+    chunk_id: str,
+    run_id: str,
+    failure: Failure,
+    *,
+    job_lives: bool = True,
+    chunks: Chunks,
+    runs: Runs,
+    gallery: Gallery,
+    rooms: Rooms,
 ) -> None:
     """Fails the chunk, unless it has ended or belongs to a later Run; tells the room."""
-    former = chunks.fail(chunk_id, run_id, failure)
+    former = chunks.fail(chunk_id, run_id, failure, job_lives=job_lives)
     if former:
         failed = msgspec.structs.replace(former, status="failed", error=failure)
         announce_move(failed, former.status, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
@@ -74,7 +79,9 @@ def unexpected(caught: Mapping[str, str]) -> Failure:
 
 
 def _claimed(former: ImageChunk) -> ImageChunk:
-    metadata = msgspec.structs.replace(former.metadata, attempts=former.metadata.attempts + 1)
+    # To look at a job is no call that paints.
+    attempts = former.metadata.attempts + (former.job is None)
+    metadata = msgspec.structs.replace(former.metadata, attempts=attempts)
     return msgspec.structs.replace(
         former, status="processing", metadata=metadata, claimed_at=former.claimed_at or now()
     )
@@ -90,16 +97,29 @@ def _claimed_by_another(chunk: ImageChunk | None, run_id: str) -> Outcome:
     return {"outcome": "busy", "seconds": min(max(1, left), LOOK_AGAIN_SECONDS)}
 
 
-def _paint(chunk: ImageChunk, studio: Studio) -> Picture:
+def _ask(chunk: ImageChunk, studio: Studio) -> Picture | Waiting:
     painter = studio.painter(chunk.metadata.ai_model)
-    painted = painter.paint(chunk.prompt, chunk.metadata.image_size, chunk.metadata.quality)
-    return studio.finish(painted, chunk.metadata.pixels)
+    if chunk.job:
+        answer = painter.resume(chunk.job)
+    else:
+        answer = painter.paint(PaintRequest(chunk.prompt, chunk.metadata.image_size, chunk.metadata.quality))
+    return answer if isinstance(answer, Waiting) else studio.finish(answer, chunk.metadata.pixels)
+
+
+def _wait(chunk: ImageChunk, waiting: Waiting, chunks: Chunks) -> Outcome:
+    """Raises PainterTimedOut; the job is kept in any case, since it is paid for."""
+    # Once the job was seen to go on, looks that were in vain are forgiven; what paints is counted to the end.
+    in_vain = PainterUnreachable.code if chunk.job else None
+    tries = {code: times for code, times in chunk.tries.items() if code != in_vain}
+    chunks.put_back(msgspec.structs.replace(chunk, job=waiting.job, tries=tries))
+    if patience.is_over(chunk, waiting.seconds):
+        raise PainterTimedOut
+    return {"outcome": "waiting", "seconds": waiting.seconds}
 
 
 def _record(
     chunk: ImageChunk,
     stored: StoredPicture,
-    milliseconds: int,
     *,
     chunks: Chunks,
     runs: Runs,
@@ -107,9 +127,10 @@ def _record(
     rooms: Rooms,
 ) -> None:
     width, height = chunk.metadata.pixels
+    seconds = (now() - (chunk.claimed_at or now())).total_seconds()
     metadata = msgspec.structs.replace(
         chunk.metadata,
-        processing_time=milliseconds,
+        processing_time=round(1000 * seconds),
         width=width,
         height=height,
         bytes=stored.bytes,
@@ -122,6 +143,7 @@ def _record(
         thumbnail_file=stored.thumbnail_file,
         placeholder=stored.placeholder,
         error=None,
+        job=None,
         metadata=metadata,
         painted=metadata,
     )
@@ -138,19 +160,20 @@ def _without_picture(
     chunk: ImageChunk, error: PainterError, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms
 ) -> Outcome:
     tries = chunk.tries.get(error.code, 0) + 1
-    seconds = _seconds_to_wait(error, tries)
-    waited = now() - (chunk.claimed_at or now())
-    if tries >= error.max_calls or waited + timedelta(seconds=seconds) > GIVE_UP_AFTER:
+    seconds = patience.seconds_to_wait(error, tries)
+    if tries >= error.max_calls or patience.is_over(chunk, seconds):
         failure = Failure(code=error.code, message=error.message, retryable=error.retryable)
-        record_failure(chunk.id, chunk.run_id, failure, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+        record_failure(
+            chunk.id,
+            chunk.run_id,
+            failure,
+            job_lives=error.job_lives,
+            chunks=chunks,
+            runs=runs,
+            gallery=gallery,
+            rooms=rooms,
+        )
         return DONE
-    chunks.put_back(msgspec.structs.replace(chunk, tries={**chunk.tries, error.code: tries}))
+    job = chunk.job if error.job_lives else None
+    chunks.put_back(msgspec.structs.replace(chunk, job=job, tries={**chunk.tries, error.code: tries}))
     return {"outcome": "busy", "seconds": seconds}
-
-
-def _seconds_to_wait(error: PainterError, tries: int) -> int:
-    """The model's own delay where it names one; else doubling, with jitter so that a crowd comes back spread out."""
-    if isinstance(error, PainterBusy) and error.seconds is not None:
-        return max(1, math.ceil(error.seconds))
-    longest = min(LONGEST_BACKOFF_SECONDS, FIRST_BACKOFF_SECONDS * 2 ** (tries - 1))
-    return math.ceil(random.uniform(longest / 2, longest))  # noqa: S311 - no secret hangs on it

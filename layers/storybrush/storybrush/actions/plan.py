@@ -9,10 +9,11 @@ from storybrush import chunker
 from storybrush.actions import announce
 from storybrush.actions.count import recount
 from storybrush.actions.finish import INTERRUPTED
+from storybrush.ports.painting import Studio
 from storybrush.ports.records import Chunks, Runs, Stories
-from storybrush.ports.world import Gallery, Rooms, Studio
-from storybrush.prompt import build_prompt, fingerprint, prompt_limit
-from storybrush.story import ImageChunk, Metadata, Run, Style, chunk_id, now
+from storybrush.ports.world import Gallery, Rooms
+from storybrush.prompt import build_prompt, fingerprint
+from storybrush.story import ImageChunk, Metadata, Options, Run, Style, chunk_id, now
 
 type ById = Mapping[str, ImageChunk]
 
@@ -28,7 +29,7 @@ def plan_chunks(
     if run is None or run.status != "processing":
         return {"manifestKey": "", "toPaint": 0, "maxConcurrency": 1}
     if run.kind == "retry":
-        planned = _plan_retry(run, chunks)
+        planned = _plan_retry(run, chunks, studio.upstream(run.options.ai_model))
     else:
         planned = _plan_story(run, _split(run, stories, studio), chunks, gallery)
     to_paint = [chunk.id for chunk in planned]
@@ -37,13 +38,13 @@ def plan_chunks(
     return {"manifestKey": manifest_key, "toPaint": len(to_paint), "maxConcurrency": run.max_concurrency}
 
 
-def _plan_retry(run: Run, chunks: Chunks) -> Sequence[ImageChunk]:
+def _plan_retry(run: Run, chunks: Chunks, upstream: str) -> Sequence[ImageChunk]:
     """The failed chunks wait again; what a planner before us has set to wait, waits still."""
     # A painter whose Run was cancelled may finish its picture meanwhile: then the plan is made anew.
     while True:
         former = {chunk.id: chunk for chunk in chunks.of_story(run.story_id)}
         planned = [
-            _again(chunk, run)
+            _again(chunk, run, upstream)
             for chunk in former.values()
             if chunk.status == "failed" or (chunk.run_id == run.id and chunk.status != "completed")
         ]
@@ -70,17 +71,10 @@ def _split(run: Run, stories: Stories, studio: Studio) -> Sequence[ImageChunk]:
     story = stories.read(run.story_id, run.user_id)
     upstream = studio.upstream(run.options.ai_model)
     style = Style(art_style=run.options.art_style)
-    limit = prompt_limit(run.options.ai_model)
     moment = now()
     fresh = []
     for index, text in enumerate(chunker.split(story.content, run.options.max_words_per_chunk)):
-        prompt = build_prompt(text, style, limit)
-        metadata = Metadata(
-            ai_model=run.options.ai_model,
-            image_size=run.options.image_size,
-            quality=run.options.quality,
-            fingerprint=fingerprint(prompt, run.options, upstream),
-        )
+        prompt = build_prompt(text, style, run.options, upstream)
         fresh.append(
             ImageChunk(
                 id=chunk_id(story.id, index),
@@ -91,7 +85,7 @@ def _split(run: Run, stories: Stories, studio: Studio) -> Sequence[ImageChunk]:
                 content=text,
                 prompt=prompt,
                 style=style,
-                metadata=metadata,
+                metadata=_metadata(prompt, run.options, upstream),
                 created_at=moment,
                 updated_at=moment,
             )
@@ -99,11 +93,26 @@ def _split(run: Run, stories: Stories, studio: Studio) -> Sequence[ImageChunk]:
     return fresh
 
 
-def _again(chunk: ImageChunk, run: Run) -> ImageChunk:
-    """A failed chunk as it waits again; its attempts are not forgotten, nor is a painter that still holds it."""
-    return msgspec.structs.replace(
-        chunk, run_id=run.id, status="pending", error=None, claimed_at=None, tries={}, updated_at=now()
+def _metadata(prompt: str, options: Options, upstream: str) -> Metadata:
+    return Metadata(
+        ai_model=options.ai_model,
+        image_size=options.image_size,
+        quality=options.quality,
+        fingerprint=fingerprint(prompt, options, upstream),
     )
+
+
+def _again(chunk: ImageChunk, run: Run, upstream: str) -> ImageChunk:
+    """A failed chunk as it waits again; its attempts are not forgotten, nor is a painter that still holds it."""
+    prompt = build_prompt(chunk.content, chunk.style, run.options, upstream)
+    metadata = msgspec.structs.replace(_metadata(prompt, run.options, upstream), attempts=chunk.metadata.attempts)
+    again = msgspec.structs.replace(
+        chunk, run_id=run.id, prompt=prompt, status="pending", error=None, claimed_at=None, tries={}, updated_at=now()
+    )
+    if metadata.fingerprint == chunk.metadata.fingerprint:
+        return again
+    # Another version of the model is configured now: what an earlier one is at is not what is wanted.
+    return msgspec.structs.replace(again, metadata=metadata, lease_until=None, job=None)
 
 
 def _has_picture(former: ById, fresh: ImageChunk) -> bool:
@@ -115,7 +124,7 @@ def _has_picture(former: ById, fresh: ImageChunk) -> bool:
 def _restored(chunk: ImageChunk) -> ImageChunk:
     """A chunk that waited for another picture, or failed at it, and shows its earlier one again."""
     return msgspec.structs.replace(
-        chunk, status="completed", metadata=chunk.painted, error=None, lease_until=None, updated_at=now()
+        chunk, status="completed", metadata=chunk.painted, error=None, lease_until=None, job=None, updated_at=now()
     )
 
 
@@ -125,8 +134,8 @@ def _instead_of(former: ImageChunk | None, fresh: ImageChunk) -> ImageChunk:
         return fresh
     fresh = msgspec.structs.replace(fresh, created_at=former.created_at)
     if former.metadata.fingerprint == fresh.metadata.fingerprint:
-        # Whoever still paints it paints what is wanted.
-        fresh = msgspec.structs.replace(fresh, lease_until=former.lease_until)
+        # Whoever still paints it paints what is wanted, and so does a model that works at a job.
+        fresh = msgspec.structs.replace(fresh, lease_until=former.lease_until, job=former.job)
     if former.content != fresh.content:
         return fresh
     return msgspec.structs.replace(

@@ -13,7 +13,7 @@ from storybrush.story import ImageChunk, Story, is_id
 
 LIMIT = (1, 200)
 DEFAULT_LIMIT = 50
-_INTERNAL = ("userId", "leaseUntil", "claimedAt", "tries", "painted")
+_INTERNAL = ("userId", "leaseUntil", "claimedAt", "tries", "job", "painted")
 
 
 def list_chunks(

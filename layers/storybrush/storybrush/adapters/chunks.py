@@ -68,34 +68,37 @@ class MongoChunks:
     def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
         moment = now()
         free = [{"leaseUntil": None}, {"leaseUntil": {"$lte": moment}}]
-        return self._change(
-            {"_id": ObjectId(chunk_id), "runId": ObjectId(run_id), "status": _UNFINISHED, "$or": free},
-            {
-                "$set": {"status": "processing", "leaseUntil": lease_until, "updatedAt": moment},
-                "$inc": {"metadata.attempts": 1},
-            },
+        wanted = {"_id": ObjectId(chunk_id), "runId": ObjectId(run_id), "status": _UNFINISHED, "$or": free}
+        taken = {"$set": {"status": "processing", "leaseUntil": lease_until, "updatedAt": moment}}
+        # Most chunks have no job; for those that have, asking a second time costs less than all that is waited for.
+        return self._change(wanted | {"job": None}, taken | {"$inc": {"metadata.attempts": 1}}) or self._change(
+            wanted | {"job": {"$ne": None}}, taken
         )
 
     def holds(self, chunk: ImageChunk) -> bool:
         return self._chunks.find_one(_wants_picture_of(chunk), {"_id": 1}) is not None
 
     def put_back(self, chunk: ImageChunk) -> None:
-        self._chunks.update_one(
+        again = {"leaseUntil": None, "job": chunk.job}
+        put = self._chunks.update_one(
             {"_id": ObjectId(chunk.id), "runId": ObjectId(chunk.run_id), "status": "processing"},
-            {"$set": {"leaseUntil": None, "claimedAt": chunk.claimed_at, "tries": chunk.tries, "updatedAt": now()}},
+            {"$set": {**again, "claimedAt": chunk.claimed_at, "tries": chunk.tries, "updatedAt": now()}},
         )
+        if chunk.job and not put.matched_count:
+            self._chunks.update_one(_wants_picture_of(chunk), {"$set": {**again, "updatedAt": now()}})
 
     def complete(self, chunk: ImageChunk) -> ImageChunk | None:
         document = to_document(chunk)
-        painted = {field: document[field] for field in ("imageFile", "thumbnailFile", "placeholder", "painted")}
+        painted = {field: document[field] for field in ("imageFile", "thumbnailFile", "placeholder", "painted", "job")}
         measured = {f"metadata.{field}": value for field, value in document["metadata"].items() if field != "attempts"}
         ended = {"status": "completed", "error": None, "leaseUntil": None, "updatedAt": now()}
         return self._change(_wants_picture_of(chunk), {"$set": painted | measured | ended})
 
-    def fail(self, chunk_id: str, run_id: str, failure: Failure) -> ImageChunk | None:
+    def fail(self, chunk_id: str, run_id: str, failure: Failure, *, job_lives: bool) -> ImageChunk | None:
+        job: Document = {} if job_lives else {"job": None}
         return self._change(
             {"_id": ObjectId(chunk_id), "runId": ObjectId(run_id), "status": _UNFINISHED},
-            {"$set": _failed(failure) | {"leaseUntil": None}},
+            {"$set": _failed(failure) | {"leaseUntil": None} | job},
         )
 
     def fail_unfinished(self, story_id: str, run_id: str, failure: Failure, *, painters_live: bool) -> None:

@@ -8,6 +8,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from thumbhash import rgba_to_thumb_hash
 
 from storybrush.errors import NoPicture
+from storybrush.ports.painting import Painted
 from storybrush.story import Picture
 
 _LONGEST_THUMBNAIL_SIDE = 384
@@ -21,21 +22,25 @@ Image.MAX_IMAGE_PIXELS = 4096 * 4096
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-def finish_picture(painted: bytes, pixels: tuple[int, int]) -> Picture:
+def finish_picture(painted: Painted, pixels: tuple[int, int]) -> Picture:
     """The picture as a PNG of `pixels` (width, height), a WebP thumbnail and a ThumbHash.
 
-    A PNG that has the size already passes through, its bytes untouched. Raises NoPicture where the
-    bytes cannot be read as one still picture.
+    A PNG that has the size already passes through, its bytes untouched. Of a grid the first quarter is taken.
+    Raises NoPicture where the bytes cannot be read as one still picture.
     """
-    image = _decode(painted)
-    flat = _flatten(image)
-    if image.format == "PNG" and image.size == pixels and not image.has_transparency_data:
-        png = painted
+    image = _decode(painted.image)
+    kind = image.format
+    if painted.grid:
+        image = image.crop((0, 0, image.width // 2, image.height // 2))
+    if kind == "PNG" and image.size == pixels and not painted.grid and not image.has_transparency_data:
+        png = painted.image
+        image = _flatten(image)
     else:
-        # From the nearest shape, the middle is kept: models paint 1200x896 where 1024x768 is asked.
-        flat = ImageOps.fit(flat, pixels, Image.Resampling.LANCZOS)
-        png = _encode_png(flat)
-    thumbnail = _within(flat, _LONGEST_THUMBNAIL_SIDE)
+        # From the nearest shape, the middle is kept: models paint 1200x896 where 1024x768 is asked. What is
+        # transparent is laid on white afterwards, at a size that no model chose.
+        image = _flatten(ImageOps.fit(_in_full_colour(image), pixels, Image.Resampling.LANCZOS))
+        png = _encode_png(image)
+    thumbnail = _within(image, _LONGEST_THUMBNAIL_SIDE)
     return Picture(png=png, thumbnail=_encode_webp(thumbnail), placeholder=_placeholder(thumbnail))
 
 
@@ -53,12 +58,18 @@ def _decode(painted: bytes) -> Image.Image:
     return image
 
 
+def _in_full_colour(image: Image.Image) -> Image.Image:
+    """In RGB, or RGBA where some of it is transparent: what resizes well."""
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    return image if image.mode == mode else image.convert(mode)
+
+
 def _flatten(image: Image.Image) -> Image.Image:
     """In RGB, on white where it is transparent."""
-    if image.has_transparency_data:
-        clear = image.convert("RGBA")
-        return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear).convert("RGB")
-    return image if image.mode == "RGB" else image.convert("RGB")
+    image = _in_full_colour(image)
+    if image.mode == "RGB":
+        return image
+    return Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
 
 
 def _within(image: Image.Image, longest_side: int) -> Image.Image:

@@ -18,8 +18,11 @@ from storybrush.errors import (
     QuotaExceeded,
     Refused,
 )
+from storybrush.models import MODELS
+from storybrush.ports.painting import Painted, PaintRequest
 
-_ASPECT_RATIOS = {"512x512": "1:1", "1024x1024": "1:1", "1024x768": "4:3", "768x1024": "3:4"}
+_MODEL = MODELS["gemini"]
+_SMALLEST = "1K"
 _REFUSALS = {
     types.FinishReason.SAFETY,
     types.FinishReason.PROHIBITED_CONTENT,
@@ -48,26 +51,31 @@ class GeminiPainter:
             ),
         )
 
-    def paint(self, prompt: str, image_size: str, quality: str) -> bytes:
-        """Raises PainterError."""
+    def paint(self, request: PaintRequest) -> Painted:
         # The smallest size is 1K; 512x512 is scaled down from it whatever the quality.
-        resolution = "2K" if quality == "hd" and image_size != "512x512" else "1K"
+        image_size = _SMALLEST if request.image_size == "512x512" else _MODEL.qualities[request.quality]
         try:
             answer = self._client.models.generate_content(
                 model=self._model,
-                contents=prompt,
+                contents=request.prompt,
                 config=types.GenerateContentConfig(
                     response_modalities=["IMAGE"],
-                    image_config=types.ImageConfig(aspect_ratio=_ASPECT_RATIOS[image_size], image_size=resolution),
+                    image_config=types.ImageConfig(
+                        aspect_ratio=_MODEL.sizes[request.image_size], image_size=image_size
+                    ),
                 ),
             )
         except errors.ClientError as error:
-            raise _client_error(error) from error
+            raise _client_error(error, self._model) from error
         except (errors.ServerError, errors.UnknownApiResponseError) as error:
             raise PainterBroken from error
         except httpx2.TransportError as error:
             raise PainterUnreachable from error
-        return _picture(answer)
+        return Painted(_picture(answer))
+
+    def resume(self, job: str) -> Painted:  # noqa: ARG002 - the protocol's
+        """Gemini answers with the picture: it has no jobs."""
+        raise PainterBroken
 
 
 def _picture(answer: types.GenerateContentResponse) -> bytes:
@@ -90,10 +98,12 @@ def _refused(reason: str) -> Refused:
     return Refused(f"Gemini declined to paint this text ({reason}). Change its wording, then generate again.")
 
 
-def _client_error(error: errors.ClientError) -> PainterError:
+def _client_error(error: errors.ClientError, model: str) -> PainterError:
     if error.code != 429:
+        retired = _MODEL.retired(model) if error.code == 404 else ""
         return PainterMisconfigured(
             f"Gemini rejected the request ({error.code}). Check GEMINI_API_KEY, GEMINI_MODEL and GEMINI_BASE_URL."
+            + retired
         )
     details = _details(error)
     quotas = [violation.get("quotaId", "") for detail in details for violation in detail.get("violations") or ()]

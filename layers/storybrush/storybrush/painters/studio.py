@@ -4,7 +4,7 @@ import threading
 from collections.abc import Mapping
 
 from storybrush.models import MODELS
-from storybrush.ports.world import Painter
+from storybrush.ports.painting import Painted, Painter
 from storybrush.story import Picture
 
 
@@ -29,21 +29,37 @@ class Studio:
                 self._painters[ai_model] = self._open(ai_model)
         return self._painters[ai_model]
 
-    def finish(self, picture: bytes, pixels: tuple[int, int]) -> Picture:
+    def finish(self, painted: Painted, pixels: tuple[int, int]) -> Picture:
         from storybrush.painters.finishing import finish_picture
 
-        return finish_picture(picture, pixels)
+        return finish_picture(painted, pixels)
 
     def _open(self, ai_model: str) -> Painter:
+        setting = self._settings.__getitem__
         match ai_model:
             case "gemini":
                 from storybrush.painters.gemini import GeminiPainter
 
                 return GeminiPainter(
-                    api_key=self._settings["GEMINI_API_KEY"],
-                    base_url=self._settings["GEMINI_BASE_URL"],
-                    model=self._settings["GEMINI_MODEL"],
-                    api_version=self._settings["GEMINI_API_VERSION"],
+                    api_key=setting("GEMINI_API_KEY"),
+                    base_url=setting("GEMINI_BASE_URL"),
+                    model=setting("GEMINI_MODEL"),
+                    api_version=setting("GEMINI_API_VERSION"),
+                )
+            case "dalle-3":
+                from storybrush.painters.openai import OpenAIPainter
+
+                return OpenAIPainter(
+                    api_key=setting("OPENAI_API_KEY"),
+                    base_url=setting("OPENAI_BASE_URL"),
+                    model=setting("OPENAI_MODEL"),
+                    image_hosts=setting("IMAGE_HOSTS"),
                 )
             case _:
-                raise NotImplementedError(f"No painter for {ai_model}")
+                from storybrush.painters.midjourney import MidjourneyPainter
+
+                return MidjourneyPainter(
+                    base_url=setting("MIDJOURNEY_BASE_URL"),
+                    api_secret=setting("MIDJOURNEY_API_SECRET"),
+                    image_hosts=setting("IMAGE_HOSTS"),
+                )

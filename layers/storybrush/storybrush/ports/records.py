@@ -68,7 +68,9 @@ class Chunks(Protocol):
     def counts(self, story_id: str) -> Counts: ...
 
     def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
-        """Takes an unfinished chunk of the Run that nobody holds a lease on; counts one more attempt.
+        """Takes an unfinished chunk of the Run that nobody holds a lease on.
+
+        Counts one more attempt, unless a model works at a job for it already.
 
         Returns the chunk as it was before, or None where it is not to be had.
         """
@@ -79,7 +81,10 @@ class Chunks(Protocol):
         ...
 
     def put_back(self, chunk: ImageChunk) -> None:
-        """Ends the lease of a chunk whose painter is to be asked again later, and keeps its tries."""
+        """Ends the lease of a chunk whose painter is to be asked again later, and keeps its tries and its job.
+
+        The job is kept although the Run ended meanwhile, or a later one began: it is paid for.
+        """
         ...
 
     def complete(self, chunk: ImageChunk) -> ImageChunk | None:
@@ -89,8 +94,11 @@ class Chunks(Protocol):
         """
         ...
 
-    def fail(self, chunk_id: str, run_id: str, failure: Failure) -> ImageChunk | None:
-        """Records why an unfinished chunk of the Run has no picture; returns it as it was before."""
+    def fail(self, chunk_id: str, run_id: str, failure: Failure, *, job_lives: bool) -> ImageChunk | None:
+        """Records why an unfinished chunk of the Run has no picture; returns it as it was before.
+
+        A job that lives is kept, for whoever paints the chunk again.
+        """
         ...
 
     def fail_unfinished(self, story_id: str, run_id: str, failure: Failure, *, painters_live: bool) -> None:

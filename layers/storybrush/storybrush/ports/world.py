@@ -1,4 +1,4 @@
-"""What is done elsewhere: storing files, running the workflow, telling the watchers, painting."""
+"""What is done elsewhere: storing files, running the workflow, telling the watchers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO, Protocol
@@ -63,28 +63,4 @@ class Rooms(Protocol):
 class Postbox(Protocol):
     def reply(self, connection_id: str, event: Event) -> None:
         """Sends to one connection; one that is gone is nobody's fault."""
-        ...
-
-
-class Painter(Protocol):
-    def paint(self, prompt: str, image_size: str, quality: str) -> bytes:
-        """The bytes of a picture as the model made it. Raises PainterError."""
-        ...
-
-
-class Studio(Protocol):
-    """The image models that are configured here, and what finishes their pictures."""
-
-    def missing(self, ai_model: str) -> str | None:
-        """The setting without which the model cannot paint; None where it can."""
-        ...
-
-    def upstream(self, ai_model: str) -> str:
-        """The model's own name at its maker's, which is a setting."""
-        ...
-
-    def painter(self, ai_model: str) -> Painter: ...
-
-    def finish(self, picture: bytes, pixels: tuple[int, int]) -> Picture:
-        """Raises NoPicture where the bytes are none."""
         ...
