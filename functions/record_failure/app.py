@@ -15,6 +15,7 @@ def handler(state: dict[str, Any]) -> None:
         state["chunkId"],
         state["runId"],
         paint.unexpected(state["failure"]),
+        job_lives=True,
         chunks=wiring.chunks,
         runs=wiring.runs,
         gallery=wiring.gallery,

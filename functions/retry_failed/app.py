@@ -1,4 +1,4 @@
-"""POST /api/images/retry/{storyId}: paints the failed chunks again, and no others."""
+"""POST /api/images/retry/{storyId}: paints failed chunks again, and no others."""
 
 from storybrush import endpoint
 from storybrush.actions import generate
@@ -12,6 +12,7 @@ def handler(request: endpoint.Request) -> endpoint.Answer:
     accepted = generate.retry_failed(
         request.id("storyId"),
         request.user_id,
+        request.body,
         max_concurrency=wiring.max_concurrency,
         stories=wiring.stories,
         chunks=wiring.chunks,

@@ -137,9 +137,10 @@ class World:
         )
         return str(accepted["runId"])
 
-    def retry(self) -> str:
+    def retry(self, *chunk_ids: str) -> str:
         ports = self.ports("stories", "chunks", "runs", "studio", "workflow")
-        return str(retry_failed(self.story.id, ALICE, max_concurrency=2, **ports)["runId"])
+        body = {"chunkIds": list(chunk_ids)} if chunk_ids else {}
+        return str(retry_failed(self.story.id, ALICE, body, max_concurrency=2, **ports)["runId"])
 
     def plan(self, run_id: str) -> list[str]:
         ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "studio")

@@ -4,7 +4,12 @@ import pytest
 
 from storybrush.errors import NoPicture, PainterMisconfigured, PainterUnreachable
 from storybrush.painters.fetching import allowed_hosts, fetch_image
+from storybrush.painters.openai import OpenAIPainter
+from storybrush.ports.painting import Painted, PaintRequest, Waiting
 from tests.integration.scripted import Answer, ScriptedServer
+
+# Longer than a part of a host's name may be, so that nobody is asked where it is.
+NOWHERE = f"{'a' * 64}.b"
 
 
 def fetch(url: str) -> bytes:
@@ -12,13 +17,26 @@ def fetch(url: str) -> bytes:
     return fetch_image(url, allowed_hosts("", url))
 
 
+@pytest.mark.parametrize(("host", "image_hosts"), [("127.0.0.1", ""), ("localhost", "localhost:{}")])
+def test_a_servers_picture_is_fetched_from_its_address(model: ScriptedServer, host: str, image_hosts: str) -> None:
+    url = f"http://{host}:{model.server_port}/a.png"
+    model.answers = {"/v1/images/generations": Answer(200, {"data": [{"url": url}]}), "/a.png": Answer(200, b"png")}
+    painter = OpenAIPainter("a-key", f"{model.url}/v1", "the-model", image_hosts.format(model.server_port))
+    assert painter.paint(PaintRequest("a cat", "512x512", "standard")) == Waiting(url, 1)
+    assert painter.resume(url) == Painted(b"png")
+    assert [asked.method for asked in model.asked] == ["POST", "GET"]
+    with pytest.raises(PainterMisconfigured):
+        painter.resume("https://localhost:9/a.png")
+
+
 def test_the_settings_hosts_and_the_base_urls_own() -> None:
     assert allowed_hosts(" CDN.example.com, ,b:8443,", "https://Api.example.com/v1/") == {
         "cdn.example.com",
         "b:8443",
-        "api.example.com:443",
+        "https://api.example.com:443",
     }
-    assert allowed_hosts("", "http://[::1]:80") == {"[::1]:80"}
+    assert allowed_hosts("", "http://MJ.lan:8080/mj") == {"http://mj.lan:8080"}
+    assert allowed_hosts("", "http://[::1]") == {"http://[::1]:80"}
 
 
 @pytest.mark.parametrize("base_url", ["", " ", "api.example.com", "ftp://a", "https://", "https://[", "https://a:b"])
@@ -108,11 +126,32 @@ def test_what_is_no_https_address_is_not_fetched(url: str) -> None:
     assert "secret" not in raised.value.message
 
 
-@pytest.mark.parametrize("host", ["https://127.0.0.1:1", "http://127.0.0.1:1", f"https://{'a' * 64}.b"])
+@pytest.mark.parametrize(
+    "host", ["https://127.0.0.1:1", "http://127.0.0.1:1", f"https://{NOWHERE}", f"http://{NOWHERE}:8080"]
+)
 def test_a_host_that_is_named_is_asked(host: str) -> None:
     with pytest.raises(PainterUnreachable) as raised:
         fetch(f"{host}/a.png")
     assert raised.value.max_calls == 5
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        (f"http://{NOWHERE}/a.png", "must begin with https"),
+        (f"http://{NOWHERE}:8081/a.png", "must begin with https"),
+        (f"http://user@{NOWHERE}:8080/a.png", "must begin with https"),
+        ("http://named:8080/a.png", "must begin with https"),
+        ("http://other:8080/a.png", "must begin with https"),
+        (f"https://{NOWHERE}:8080/a.png", "kept at"),
+    ],
+)
+def test_only_the_base_urls_own_origin_may_be_plain_http(url: str, words: str) -> None:
+    hosts = allowed_hosts("named, named:8080", f"http://{NOWHERE}:8080/mj")
+    with pytest.raises(PainterUnreachable):
+        fetch_image(f"http://{NOWHERE}:8080/a.png", hosts)
+    with pytest.raises(PainterMisconfigured, match=words):
+        fetch_image(url, hosts)
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

@@ -57,7 +57,7 @@ def fetch(url: str) -> bytes:
 @pytest.mark.parametrize(
     ("status", "error"),
     [(status, NoPicture) for status in (204, 302, 304, 400, 401, 403, 404, 410)]
-    + [(status, PainterUnreachable) for status in (429, 500, 502, 503)],
+    + [(status, PainterUnreachable) for status in (408, 425, 429, 500, 502, 503)],
 )
 def test_a_server_that_declines(serve: Serve, status: int, error: type[PainterError]) -> None:
     with pytest.raises(error) as raised:

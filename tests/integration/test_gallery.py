@@ -35,14 +35,23 @@ def test_a_picture_is_stored_where_the_contract_says_and_shown_by_its_address(ga
         assert (answer.read(), answer.headers["Content-Type"]) == (b"webp", "image/webp")
 
 
-def test_a_stored_picture_is_found_by_the_run_and_the_fingerprint_it_was_painted_for(gallery: S3Gallery) -> None:
+def test_a_stored_picture_is_found_by_the_fingerprint_it_was_painted_for(gallery: S3Gallery) -> None:
     chunk = a_chunk()
     assert gallery.stored_picture(chunk) is None
     stored = gallery.put_picture(chunk, PICTURE)
     assert gallery.stored_picture(chunk) == stored
-    assert gallery.stored_picture(msgspec.structs.replace(chunk, run_id=new_id())) is None
+    assert gallery.stored_picture(msgspec.structs.replace(chunk, run_id=new_id())) == stored
     other = msgspec.structs.replace(chunk.metadata, fingerprint="other")
     assert gallery.stored_picture(msgspec.structs.replace(chunk, metadata=other)) is None
+    assert gallery.stored_picture(msgspec.structs.replace(chunk, run_id=new_id(), painted=other)) == stored
+
+
+def test_of_what_is_painted_anew_only_the_runs_own_picture_is_found(gallery: S3Gallery) -> None:
+    chunk = a_chunk()
+    anew = msgspec.structs.replace(chunk, painted=chunk.metadata)
+    stored = gallery.put_picture(anew, PICTURE)
+    assert gallery.stored_picture(anew) == stored
+    assert gallery.stored_picture(msgspec.structs.replace(anew, run_id=new_id())) is None
 
 
 def test_a_manifest_is_a_list_of_ids(gallery: S3Gallery, s3: Any) -> None:

@@ -1,7 +1,6 @@
 """The Gemini painter: the real SDK against a server that answers as Gemini does."""
 
 import base64
-import json
 from typing import Any
 
 import pytest
@@ -77,6 +76,15 @@ DAILY = {
     "@type": "type.googleapis.com/google.rpc.QuotaFailure",
     "violations": [{"quotaId": "GenerateRequestsPerDayPerProjectPerModel"}],
 }
+ODD_FAILURES: list[Any] = [
+    b"secret",
+    {"error": "secret"},
+    {"error": None},
+    [{"error": {}}],
+    {"error": {"details": {"a": 1}}},
+]
+ODD_VIOLATIONS: list[Any] = [["secret"], [{"quotaId": None}], [{"quotaId": 7}], "secret", {"a": 1}]
+NONSENSE: list[Any] = [b"<html>secret", [], None, {"candidates": "secret"}, b'{"candidates": ' + 100_000 * b"["]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +94,8 @@ DAILY = {
         (failure(429), PainterBusy),
         (failure(429, {"retryDelay": "nan"}, {"retryDelay": 55}, {"violations": None}), PainterBusy),
         (Answer(429, {"error": {"details": None}}), PainterBusy),
+        *((Answer(429, body), PainterBusy) for body in ODD_FAILURES),
+        *((failure(429, {"violations": violations}), PainterBusy) for violations in ODD_VIOLATIONS),
         (failure(429, RETRY_IN, DAILY), QuotaExceeded),
         (Answer(200, {"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}}), Refused),
         (candidate(reason="SAFETY"), Refused),
@@ -98,6 +108,9 @@ DAILY = {
         (candidate({"text": "I would rather write."}), NoPicture),
         (Answer(200, {}), NoPicture),
         (Answer(200, {"candidates": [{"content": {}, "finishReason": "STOP"}]}), NoPicture),
+        *((Answer(200, body), NoPicture) for body in NONSENSE),
+        (candidate({"inlineData": {"mimeType": "image/png", "data": "secret: no base 64!"}}), NoPicture),
+        (Answer(200, b"{}", {"Content-Encoding": "gzip"}), PainterUnreachable),
         (failure(500), PainterBroken),
         (failure(503), PainterBroken),
         (failure(400), PainterMisconfigured),
@@ -106,7 +119,7 @@ DAILY = {
         (failure(404), PainterMisconfigured),
     ],
     ids=lambda value: getattr(
-        value, "__name__", f"{value.status} {json.dumps(value.body)[:50]}" if isinstance(value, Answer) else None
+        value, "__name__", f"{value.status} {str(value.body)[:60]}" if isinstance(value, Answer) else None
     ),
 )
 def test_every_way_to_fail_is_named_and_asked_once(
@@ -129,6 +142,18 @@ def test_a_busy_model_says_when(model: ScriptedServer, painter: GeminiPainter) -
 def test_a_refusal_says_why_in_words(model: ScriptedServer, painter: GeminiPainter) -> None:
     model.answer = candidate(reason="IMAGE_SAFETY")
     with pytest.raises(Refused, match="IMAGE_SAFETY"):
+        painter.paint(a_request())
+
+
+@pytest.mark.filterwarnings("ignore:.*is not a valid BlockedReason")
+@pytest.mark.parametrize(
+    ("reason", "shown"), [("BLOCKLIST", "BLOCKLIST"), ("SOME_NEW_WORD", "SOME_NEW_WORD"), ("secret words 7", "OTHER")]
+)
+def test_why_a_text_is_blocked_is_told_in_geminis_words_alone(
+    model: ScriptedServer, painter: GeminiPainter, reason: str, shown: str
+) -> None:
+    model.answer = Answer(200, {"promptFeedback": {"blockReason": reason}})
+    with pytest.raises(Refused, match=rf"this text \({shown}\)\."):
         painter.paint(a_request())
 
 

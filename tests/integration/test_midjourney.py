@@ -6,6 +6,7 @@ from email.utils import format_datetime
 import pytest
 
 from storybrush.errors import (
+    NoPicture,
     PainterBroken,
     PainterBusy,
     PainterError,
@@ -79,13 +80,13 @@ def test_without_a_secret_there_is_no_header(midjourney: MidjourneyWorld) -> Non
         (submitted(1, ""), PainterBroken),
         (submitted(1, True), PainterBroken),
         (submitted(1, {"secret": "words"}), PainterBroken),
-        (Answer(200, None), PainterBroken),
-        (Answer(200, ["secret words"]), PainterBroken),
-        (Answer(200, {"code": "secret words"}), PainterBroken),
-        (Answer(200, {}), PainterBroken),
-        (Answer(200, b"<html>secret words"), PainterBroken),
-        (Answer(200, b'{"code": 1, "result": "\xff"}'), PainterBroken),
-        (Answer(200, b'{"code": 1, "result": ' + 100_000 * b"["), PainterBroken),
+        (Answer(200, None), NoPicture),
+        (Answer(200, ["secret words"]), NoPicture),
+        (Answer(200, {"code": "secret words"}), NoPicture),
+        (Answer(200, {}), NoPicture),
+        (Answer(200, b"<html>secret words"), NoPicture),
+        (Answer(200, b'{"code": 1, "result": "\xff"}'), NoPicture),
+        (Answer(200, b'{"code": 1, "result": ' + 100_000 * b"["), NoPicture),
         (Answer(200, b"{}", {"Content-Encoding": "gzip"}), PainterUnreachable),
     ],
     ids=named,

@@ -29,6 +29,39 @@ from tests.integration.midjourney_world import (
 )
 from tests.integration.scripted import Answer
 
+# A page of maintenance, and tasks that nobody can read.
+NO_TASK: list[Any] = [b"<html>secret words", {}, ["secret words"], {"status": None}, {"status": 7}, 7, b'"\xff"']
+ODD: list[dict[str, Any]] = [
+    {"imageUrl": 7},
+    {"imageUrls": "secret words"},
+    {"imageUrls": ["secret words"]},
+    {"buttons": {"label": "U1"}},
+    {"buttons": [None]},
+]
+# Why a task failed: for what its account or its network did, or for what the text says.
+OF_THE_PROXY = [
+    "Invalid parameter: secret words",
+    "Blocked: your account has been blocked from accessing Midjourney",
+    "账号被禁用",
+    "request blocked by cloudflare",
+    "User has violated rate limit",
+]
+OF_THE_TEXT = [
+    "Banned prompt: secret words",
+    "Banned prompt detected",
+    "the AI MODERATION declined: secret words",
+    "Image blocked by our AI moderators",
+    "This is against our content policy",
+    "可能包含敏感词",
+    "内容违规",
+]
+
+
+def aged(job: str, seconds: int) -> str:
+    """The job as if it had begun so much earlier."""
+    task_id, since, *rest = json.loads(job)
+    return json.dumps([task_id, since - seconds, *rest])
+
 
 @pytest.mark.parametrize("status", ["NOT_START", "SUBMITTED", "IN_PROGRESS", "MODAL", "SOMETHING_NEW"])
 def test_a_task_that_goes_on_is_waited_for(midjourney: MidjourneyWorld, status: str) -> None:
@@ -40,8 +73,7 @@ def test_a_task_that_goes_on_is_waited_for(midjourney: MidjourneyWorld, status: 
 @pytest.mark.parametrize(("elapsed", "seconds"), [(-100, 2), (0, 2), (4, 2), (11, 5), (21, 10), (40, 15), (900, 15)])
 def test_what_takes_long_is_looked_at_less_often(midjourney: MidjourneyWorld, elapsed: int, seconds: int) -> None:
     midjourney.answers[GRID] = task("IN_PROGRESS")
-    task_id, since, *rest = json.loads(midjourney.paint())
-    waiting = midjourney.painter.resume(json.dumps([task_id, since - elapsed, *rest]))
+    waiting = midjourney.painter.resume(aged(midjourney.paint(), elapsed))
     assert isinstance(waiting, Waiting)
     # The clock may have gone on by a second.
     assert seconds <= waiting.seconds <= min(seconds + 1, 15)
@@ -55,22 +87,17 @@ def test_what_takes_long_is_looked_at_less_often(midjourney: MidjourneyWorld, el
         (Answer(403, {"description": "secret words"}), PainterMisconfigured),
         (Answer(302, {}, {"Location": "/login"}), PainterMisconfigured),
         (Answer(429, {"description": "secret words"}), PainterBusy),
-        (Answer(500, {"description": "secret words"}), PainterUnreachable),
+        *((Answer(status, {"description": "secret words"}), PainterUnreachable) for status in (400, 408, 425, 500)),
         (Answer(502, b"secret words"), PainterUnreachable),
+        *((Answer(200, body), PainterUnreachable) for body in NO_TASK),
+        *((task("SUCCESS", **odd), PainterUnreachable) for odd in ODD),
         (Answer(404, {"status": 404}), PainterBroken),
         (Answer(404, {"status": "NOT_START"}), PainterBroken),
         (submitted(3), PainterBroken),
+        (submitted("4"), PainterBroken),
         (Answer(200, None), PainterBroken),
+        (Answer(200, b"\n"), PainterBroken),
         (Answer(200, b""), PainterBroken),
-        (Answer(200, {}), PainterBroken),
-        (Answer(200, ["secret words"]), PainterBroken),
-        (Answer(200, {"status": None}), PainterBroken),
-        (Answer(200, {"status": 7}), PainterBroken),
-        (task("SUCCESS", imageUrl=7), PainterBroken),
-        (task("SUCCESS", imageUrls="secret words"), PainterBroken),
-        (task("SUCCESS", imageUrls=["secret words"]), PainterBroken),
-        (task("SUCCESS", buttons={"label": "U1"}), PainterBroken),
-        (task("SUCCESS", buttons=[None]), PainterBroken),
         (task("SUCCESS"), NoPicture),
         (task("SUCCESS", imageUrl="", imageUrls=[], buttons=[]), NoPicture),
         (task("SUCCESS", imageUrl=None, imageUrls=[{"url": None}], buttons=[{"label": "U1"}]), NoPicture),
@@ -78,11 +105,8 @@ def test_what_takes_long_is_looked_at_less_often(midjourney: MidjourneyWorld, el
         (task("SUCCESS", imageUrls=[{"url": "https://elsewhere/secret words"}]), PainterMisconfigured),
         (task("CANCEL"), PainterBroken),
         (task("FAILURE"), PainterBroken),
-        (task("FAILURE", failReason="Invalid parameter: secret words"), PainterBroken),
-        (task("FAILURE", failReason="Banned prompt: secret words"), Refused),
-        (task("FAILURE", failReason="the AI MODERATION declined: secret words"), Refused),
-        (task("FAILURE", failReason="可能包含敏感词"), Refused),
-        (task("FAILURE", failReason="内容违规"), Refused),
+        *((task("FAILURE", failReason=reason), PainterBroken) for reason in OF_THE_PROXY),
+        *((task("FAILURE", failReason=reason), Refused) for reason in OF_THE_TEXT),
     ],
     ids=named,
 )
@@ -95,6 +119,18 @@ def test_every_way_to_end_without_a_picture_is_named(
         midjourney.painter.resume(job)
     assert midjourney.paths == [IMAGINE, GRID]
     assert "secret words" not in raised.value.message
+
+
+@pytest.mark.parametrize("status", ["NOT_START", "IN_PROGRESS", "SOMETHING_NEW"])
+def test_what_goes_on_for_longer_than_any_task_takes_is_lost(midjourney: MidjourneyWorld, status: str) -> None:
+    job = midjourney.paint()
+    midjourney.answers[GRID] = task(status)
+    assert isinstance(midjourney.painter.resume(aged(job, 29 * 60)), Waiting)
+    with pytest.raises(PainterBroken):
+        midjourney.painter.resume(aged(job, 31 * 60))
+    # Late is not lost.
+    midjourney.answers[GRID] = midjourney.grid(imageUrls=[{"url": f"{midjourney.pictures.url}/first"}])
+    assert midjourney.painter.resume(aged(job, 31 * 60)) == Painted(b"first")
 
 
 def test_a_look_that_failed_costs_nothing(midjourney: MidjourneyWorld) -> None:

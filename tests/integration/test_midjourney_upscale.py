@@ -1,5 +1,6 @@
 """The Midjourney painter's grid becomes one picture: upscaled by a button, the older way, or cut out."""
 
+import json
 from typing import Any
 
 import pytest
@@ -19,6 +20,12 @@ from tests.integration.midjourney_world import (
     task,
 )
 from tests.integration.scripted import Answer
+
+
+def aged(job: str, seconds: int) -> str:
+    """The job as if it had begun so much earlier."""
+    task_id, since, *rest = json.loads(job)
+    return json.dumps([task_id, since - seconds, *rest])
 
 
 @pytest.mark.parametrize("code", [1, 21, 22])
@@ -64,6 +71,8 @@ def test_else_the_older_way_upscales_it(midjourney: MidjourneyWorld, buttons: An
         *(Answer(status, {"code": 1, "result": "8"}) for status in (302, 401, 403, 404, 500, 503)),
         Answer(200, None),
         Answer(200, b"<html>"),
+        # What breaks off on its way.
+        Answer(200, b"{}", {"Content-Encoding": "gzip"}),
     ],
     ids=named,
 )
@@ -87,11 +96,26 @@ def test_an_upscale_in_a_full_queue_is_asked_again(
     midjourney.answers[GRID] = midjourney.grid(buttons=BUTTONS)
     midjourney.answers[ACTION] = busy
     with pytest.raises(PainterBusy) as raised:
-        midjourney.painter.resume(job)
+        midjourney.painter.resume(aged(job, 4 * 60))
     assert raised.value.seconds == seconds
     midjourney.answers[ACTION] = submitted(21, "8")
     assert isinstance(midjourney.painter.resume(job), Waiting)
     assert not midjourney.pictures.asked
+
+
+@pytest.mark.parametrize("busy", [submitted(23), Answer(429, {}, {"Retry-After": "9"})], ids=named)
+def test_a_queue_that_stays_full_leaves_the_grid(midjourney: MidjourneyWorld, busy: Answer) -> None:
+    job = midjourney.paint()
+    midjourney.answers[GRID] = midjourney.grid(buttons=BUTTONS)
+    midjourney.answers[ACTION] = busy
+    assert midjourney.painter.resume(aged(job, 6 * 60)) == Painted(b"grid", grid=True)
+
+
+def test_an_upscale_that_goes_on_for_longer_than_any_takes_leaves_the_grid(midjourney: MidjourneyWorld) -> None:
+    job = midjourney.upscale()
+    midjourney.answers[UPSCALE] = task("IN_PROGRESS")
+    assert isinstance(midjourney.painter.resume(aged(job, 29 * 60)), Waiting)
+    assert midjourney.painter.resume(aged(job, 31 * 60)) == Painted(b"grid", grid=True)
 
 
 @pytest.mark.parametrize(

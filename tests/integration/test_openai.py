@@ -28,6 +28,7 @@ from tests.integration.scripted import Answer, ScriptedServer
 PATH = "/v1/images/generations"
 MODULE = "storybrush.painters.openai"
 PICTURE = {"b64_json": base64.b64encode(b"png").decode()}
+DATA_URL = f"data:image/png;base64,{PICTURE['b64_json']}"
 
 
 @pytest.fixture
@@ -78,18 +79,17 @@ def test_it_needs_neither_key_nor_address_whatever_the_environment_says(
     assert OpenAIPainter("", "", "the-model", "").paint(a_request()) == Painted(b"png")
 
 
-@pytest.mark.parametrize(("host", "image_hosts"), [("127.0.0.1", ""), ("localhost", "localhost:{}")])
-def test_a_picture_is_fetched_from_its_address(model: ScriptedServer, host: str, image_hosts: str) -> None:
-    port = model.server_port
-    model.answers[PATH] = pictures({"url": f"http://{host}:{port}/picture.png", "b64_json": ""})
-    model.answers["/picture.png"] = Answer(200, b"png", {"Content-Type": "image/png"})
-    painter = OpenAIPainter("a-key", f"{model.url}/v1", "the-model", image_hosts.format(port))
+@pytest.mark.parametrize("picture", [{"b64_json": "cG\r\n5n\n"}, {"b64_json": DATA_URL}, {"url": DATA_URL}])
+def test_a_picture_may_be_written_in_lines_or_as_an_address_of_its_own(
+    model: ScriptedServer, painter: OpenAIPainter, picture: dict[str, str]
+) -> None:
+    model.answer = pictures(picture)
     assert painter.paint(a_request()) == Painted(b"png")
-    assert [asked.path for asked in model.asked] == [PATH, "/picture.png"]
 
 
 NO_PICTURE: list[Any] = [{"revised_prompt": "secret words"}, {"b64_json": "no base 64!"}, {"b64_json": "кот"}]
-NONSENSE = [["secret words"], {"error": "secret"}, {"data": "secret"}, {"data": ["secret"]}, b"<html>secret"]
+NONSENSE: list[Any] = [["secret words"], {"error": "secret"}, {"data": "secret"}, {"data": ["secret"]}, {"data": None}]
+UNREADABLE = [b"<html>secret", b'{"data": [{"url": "\xff"}]}', b'{"data": ' + 100_000 * b"["]
 
 
 @pytest.mark.parametrize(
@@ -103,13 +103,12 @@ NONSENSE = [["secret words"], {"error": "secret"}, {"data": "secret"}, {"data": 
         (failure(400, "content_policy_violation"), Refused),
         (pictures(), NoPicture),
         *((pictures(picture), NoPicture) for picture in NO_PICTURE),
-        *((Answer(200, body), PainterBroken) for body in NONSENSE),
-        (Answer(200, b'{"data": [{"url": "\xff"}]}'), PainterBroken),
-        *((page(status), PainterBroken) for status in (200, 300, 502)),
+        *((Answer(200, body), NoPicture) for body in NONSENSE + UNREADABLE),
+        (page(200), NoPicture),
+        *((page(status), PainterBroken) for status in (300, 502)),
         (failure(503), PainterBroken),
         (failure(408), PainterUnreachable),
         *((failure(status), PainterMisconfigured) for status in (400, 401, 403, 404, 405, 409, 413, 415, 422)),
-        (pictures({"url": "https://localhost:9/secret.png"}), PainterMisconfigured),
     ],
     ids=lambda value: getattr(value, "__name__", str(value)[:120]),
 )

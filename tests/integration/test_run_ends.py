@@ -7,9 +7,8 @@ import pytest
 
 from storybrush.actions.clear import delete_chunk
 from storybrush.actions.finish import BROKE, INTERRUPTED
-from storybrush.errors import (
-    NothingToCancel,
-)
+from storybrush.errors import NothingToCancel, NothingToRetry, Refused
+from storybrush.story import new_id
 from tests.integration.run_world import PAGES, World
 from tests.stories import ALICE
 
@@ -147,3 +146,19 @@ def test_with_its_last_chunk_deleted_a_story_is_idle_again(world: World) -> None
         delete_chunk(chunk.id, ALICE, **world.ports("stories", "chunks", "runs", "gallery", "rooms"))
     assert (world.status()["status"], world.status()["runId"]) == ("idle", None)
     assert world.files() == []
+
+
+def test_a_retry_paints_only_the_failed_chunks_that_are_named(world: World) -> None:
+    world.studio.orders = [Refused("No."), Refused("No.")]
+    world.whole_run(world.generate())
+    first, second, third, _ = (chunk.id for chunk in world.chunks.of_story(world.story.id))
+    with pytest.raises(NothingToRetry):
+        world.retry(third)
+    with pytest.raises(NothingToRetry):
+        world.retry(new_id())
+    retry_id = world.retry(second, third)
+    assert world.plan(retry_id) == [second]
+    world.paint(second, retry_id)
+    world.finish(retry_id)
+    assert world.status()["completed"] == PAGES - 1
+    assert world.chunk(first).status == "failed"

@@ -77,6 +77,17 @@ def test_a_busy_model_is_asked_again_after_its_own_delay(world: World) -> None:
     assert (chunk.status, chunk.metadata.attempts) == ("completed", 3)
 
 
+def test_a_model_that_asks_for_longer_than_anybody_waits_is_given_up(world: World) -> None:
+    run_id = world.generate()
+    first, *_ = world.plan(run_id)
+    # Seconds that no timedelta can hold.
+    world.studio.orders = [PainterBusy(1e300)]
+    assert world.paint(first, run_id)["outcome"] == "done"
+    error = world.chunk(first).error
+    assert error
+    assert (error.code, error.retryable) == ("painter_busy", True)
+
+
 @pytest.mark.parametrize(
     ("error", "calls", "retryable"),
     [(Refused("Too grim."), 1, False), (NoPicture(), 2, True), (PainterBroken(), 5, True)],
@@ -127,7 +138,9 @@ def test_what_the_state_machine_caught_becomes_a_failure_without_its_trace(world
     run_id = world.generate()
     first, *_ = world.plan(run_id)
     caught = {"Error": "States.Timeout", "Cause": "Traceback: secret"}
-    record_failure(first, run_id, unexpected(caught), **world.ports("chunks", "runs", "gallery", "rooms"))
+    record_failure(
+        first, run_id, unexpected(caught), job_lives=True, **world.ports("chunks", "runs", "gallery", "rooms")
+    )
     chunk = world.chunks.find(first)
     assert chunk
     assert chunk.error

@@ -9,7 +9,7 @@ import sys
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from storybrush.errors import NoPicture
 from storybrush.painters import finishing
@@ -23,7 +23,9 @@ def finish_picture(painted: bytes, pixels: tuple[int, int], *, grid: bool = Fals
 
 def a_picture(size: tuple[int, int], mode: str = "RGB") -> Image.Image:
     """A gradient, so that a crop or a resize shows."""
-    return Image.linear_gradient("L").resize(size).convert(mode)
+    gradient = Image.linear_gradient("L").resize(size)
+    # Pillow would take the 256 levels for the darkest of sixteen bits.
+    return (gradient.convert("I").point(lambda level: level * 257) if mode == "I;16" else gradient).convert(mode)
 
 
 def as_bytes(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -61,6 +63,17 @@ def test_the_middle_is_kept_where_the_shape_differs() -> None:
     assert image.getpixel((3, 50)) == (0, 0, 255)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_what_a_camera_would_have_turned_stands_upright(kind: str) -> None:
+    lying = Image.new("RGB", (768, 1024), "white")
+    lying.paste("red", (0, 0, 768, 500))
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6  # a quarter to the right
+    image = opened(finish_picture(as_bytes(lying, kind, exif=exif), (1024, 768)).png)
+    assert image.size == (1024, 768)
+    assert image.getpixel((50, 50))[1] > 200 > 50 > image.getpixel((950, 50))[1]
+
+
 @pytest.mark.parametrize("size", [(100, 100), (300, 200)])
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
 def test_what_is_transparent_becomes_white(mode: str, size: tuple[int, int]) -> None:
@@ -90,9 +103,12 @@ def test_of_a_grid_the_first_quarter_is_taken(asked: tuple[int, int]) -> None:
     assert image.getcolors() == [(asked[0] * asked[1], (0, 0, 255))]
 
 
-def test_a_grid_of_the_asked_size_is_still_a_grid() -> None:
+def test_a_grid_is_a_grid_whatever_its_size() -> None:
     painted = as_bytes(a_picture((1024, 1024)))
     assert finish_picture(painted, (1024, 1024), grid=True).png != painted
+    # As a picture it would be large enough.
+    with pytest.raises(NoPicture):
+        finish_picture(as_bytes(a_picture((70, 70))), (512, 512), grid=True)
 
 
 @pytest.mark.parametrize(("size", "thumbnail"), [((1024, 768), (384, 288)), ((768, 1024), (288, 384))])

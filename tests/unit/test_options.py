@@ -6,7 +6,7 @@ import pytest
 
 from storybrush.errors import InvalidRequest
 from storybrush.models import MODELS
-from storybrush.options import DEFAULTS, IMAGE_SIZES, QUALITIES, read_options
+from storybrush.options import DEFAULTS, IMAGE_SIZES, QUALITIES, read_chunk_ids, read_options
 
 
 def test_defaults_are_the_contracts() -> None:
@@ -51,3 +51,19 @@ def test_a_model_has_its_words_for_every_option(ai_model: str) -> None:
     assert set(model.qualities) == set(QUALITIES)
     assert set(model.native_sizes) <= set(IMAGE_SIZES)
     assert all(set(version.price) in (set(), set(QUALITIES)) for version in model.versions.values())
+
+
+def test_a_retry_may_name_chunks() -> None:
+    assert read_chunk_ids({}) is None
+    assert read_chunk_ids({"chunkIds": ["a" * 24, "b" * 24]}) == ("a" * 24, "b" * 24)
+
+
+@pytest.mark.parametrize("ids", [[], "a" * 24, ["x"], [{"$gt": ""}], [1], None, ["a" * 24] * 201, {"a" * 24: 1}])
+def test_what_names_no_chunks_is_refused(ids: Any) -> None:
+    with pytest.raises(InvalidRequest, match="chunkIds"):
+        read_chunk_ids({"chunkIds": ids})
+
+
+def test_a_retry_has_no_other_option() -> None:
+    with pytest.raises(InvalidRequest, match="force: is not an option"):
+        read_chunk_ids({"force": True})

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storybrush.models import MODELS
@@ -10,6 +10,7 @@ from storybrush.options import DEFAULTS
 from storybrush.prompt import build_prompt, fingerprint, shorten
 from storybrush.story import Style
 from storybrush.styles import ART_STYLES
+from storybrush.words import word_ends
 
 PARAGRAPH = "Mr. Hale lit the lamp. The sea was loud that night! Nobody came to the door."
 
@@ -46,13 +47,26 @@ def test_a_sentence_over_the_limit_is_cut_between_words() -> None:
     assert shorten("one two three four", 12) == "one two"
 
 
+@pytest.mark.parametrize("ai_model", MODELS)
+def test_a_word_over_the_limit_is_cut_rather_than_lost(ai_model: str) -> None:
+    assert (shorten("abcdefgh", 5), shorten("abcdefgh", 0), shorten("abcdefgh", -1)) == ("abcde", "", "")
+    options = msgspec.structs.replace(DEFAULTS, ai_model=ai_model)
+    limit = MODELS[ai_model].prompt_limit
+    prompt = build_prompt("A" * 2 * limit, Style(art_style="anime"), options, "")
+    assert len(prompt) == limit
+    assert "A" * (limit // 2) in prompt
+
+
 @given(st.text(alphabet=st.sampled_from("ab cd. !?\n“”水。"), max_size=200), st.integers(0, 120))
+@example("aa", 1)
+@example("aa aa", 3)
 def test_a_cut_text_is_a_beginning_that_fits_and_ends_no_word_early(text: str, limit: int) -> None:
     short = shorten(text, limit)
     assert len(short) <= limit or short == text
     assert text.startswith(short)
     if short != text and short and short[-1].isalpha() and short[-1].isascii():
-        assert not text[len(short)].isalpha() or not text[len(short)].isascii()
+        ends_early = text[len(short)].isalpha() and text[len(short)].isascii()
+        assert not ends_early or len(text[: next(word_ends(text))].rstrip()) > limit
 
 
 @pytest.mark.parametrize("ai_model", MODELS)
@@ -81,10 +95,14 @@ def test_midjourney_is_told_size_quality_and_version_in_the_prompt(
 
 
 @given(st.text(alphabet=st.sampled_from("ab -—:{}\n."), max_size=60))
+@example(":::")
+@example("::::")
+@example("a\n b")
+@example("   ")
 def test_a_story_gives_midjourney_no_orders(content: str) -> None:
     options = msgspec.structs.replace(DEFAULTS, ai_model="midjourney")
     told = build_prompt(f"x{content}x", Style(art_style="anime"), options, "").removesuffix(" --ar 1:1")
-    assert not any(order in told for order in ("--", "—", "::", "{", "}", "\n"))
+    assert not any(order in told for order in ("--", "—", "::", "{", "}", "\n", "  "))
 
 
 def test_the_other_models_are_told_the_story_as_it_is() -> None:

@@ -5,12 +5,13 @@ from typing import Any
 
 from storybrush.errors import InvalidRequest
 from storybrush.models import MODELS
-from storybrush.story import Options
+from storybrush.story import Options, is_id
 from storybrush.styles import ART_STYLES
 
 IMAGE_SIZES = ("512x512", "1024x1024", "1024x768", "768x1024")
 QUALITIES = ("standard", "hd")
 MAX_WORDS_PER_CHUNK = (1, 1000)
+MOST_CHUNK_IDS = 200
 DEFAULTS = Options(
     art_style="realistic", image_size="1024x1024", quality="standard", ai_model="gemini", max_words_per_chunk=200
 )
@@ -41,6 +42,22 @@ def read_options(body: Mapping[str, Any]) -> tuple[Options, bool]:
         max_words_per_chunk=body.get("maxWordsPerChunk", DEFAULTS.max_words_per_chunk),
     )
     return options, body.get("force", False)
+
+
+def read_chunk_ids(body: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """The chunks that a request's body names in `chunkIds`; None where it names none, and means all.
+
+    Raises InvalidRequest.
+    """
+    wrong = {field: "is not an option" for field in body if field != "chunkIds"}
+    ids = body.get("chunkIds", ())
+    if not isinstance(ids, list | tuple) or not all(isinstance(one, str) and is_id(one) for one in ids):
+        wrong["chunkIds"] = "must be a list of the ids of chunks"
+    elif "chunkIds" in body and not 1 <= len(ids) <= MOST_CHUNK_IDS:
+        wrong["chunkIds"] = f"must name from 1 to {MOST_CHUNK_IDS} chunks"
+    if wrong:
+        raise InvalidRequest(wrong)
+    return tuple(ids) or None
 
 
 def _fits(field: str, value: object) -> bool:

@@ -13,7 +13,7 @@ from storybrush.words import word_ends
 def build_prompt(content: str, style: Style, options: Options, upstream: str) -> str:
     """The prompt as the model is sent it, within its limit; only the story's text is shortened, after a sentence.
 
-    Where not even one sentence fits, it is cut between words, and never inside one.
+    Where not even one sentence fits, it is cut between words.
     """
     model = MODELS[options.ai_model]
     frame = [f"One picture for a page of an illustrated story. Style: {ART_STYLES[style.art_style].prompt}."]
@@ -30,7 +30,9 @@ def build_prompt(content: str, style: Style, options: Options, upstream: str) ->
 def _plain(text: str, model: Model) -> str:
     """The text without what the model would take for an order of its own."""
     for sign, instead in (model.in_prompt.reserved if model.in_prompt else {}).items():
-        text = text.replace(sign, instead)
+        # What stands instead may make the sign anew with what is beside it.
+        while sign in text:
+            text = text.replace(sign, instead)
     return text
 
 
@@ -43,14 +45,17 @@ def _parameters(model: Model, options: Options, upstream: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """As many whole sentences of `text` as fit `limit` characters; where not one does, as many whole words."""
+    """As many whole sentences of `text` as fit `limit` characters; where not one does, as many whole words.
+
+    A word that does not fit by itself is cut.
+    """
     if len(text) <= limit:
         return text
     for ends in ([end for end, _ in sentence_ends(text)], word_ends(text)):
         fitting = [end for end in ends if len(text[:end].rstrip()) <= limit]
         if fitting:
             return text[: fitting[-1]].rstrip()
-    return ""
+    return text[: max(0, limit)]
 
 
 def fingerprint(prompt: str, options: Options, upstream: str) -> str:

@@ -82,7 +82,7 @@ class ImageChunk(Record, frozen=True):
     """One piece of a story's text and the picture of it.
 
     `painted` tells how the picture that `image_file` names was painted, `metadata` how the wanted one is.
-    `lease_until` bounds the claim of a painter, `tries` counts by error code the calls of this Run that
+    `lease_until` bounds the claim of a painter, `tries` counts by their kind the calls of this Run that
     gave no picture, `claimed_at` is when the Run first asked a model for it, `job` what the model works at.
     """
 
@@ -123,7 +123,7 @@ class Counts(Record, frozen=True):
 
 
 class Run(Record, frozen=True):
-    """One generation of a story's pictures.
+    """One generation of a story's pictures: of all chunks, or `only` of those that are named.
 
     `kept` counts the pictures that were there before and stay; `closing` tells that it takes no more steps;
     `recounts` numbers the times that its counts were taken from its chunks.
@@ -139,6 +139,7 @@ class Run(Record, frozen=True):
     started_at: datetime
     updated_at: datetime
     force: bool = False
+    only: tuple[str, ...] | None = None
     kept: int = 0
     closing: bool = False
     recounts: int = 0

@@ -7,7 +7,7 @@ from typing import Any
 from storybrush import chunker
 from storybrush.errors import ContentNotGenerated, ModelNotConfigured, NothingToRetry, RunInProgress
 from storybrush.models import MODELS
-from storybrush.options import read_options
+from storybrush.options import read_chunk_ids, read_options
 from storybrush.ports.painting import Studio
 from storybrush.ports.records import Chunks, Runs, Stories
 from storybrush.ports.world import Workflow
@@ -45,6 +45,7 @@ def generate_images(
 def retry_failed(
     story_id: str,
     user_id: str,
+    body: Mapping[str, Any],
     *,
     max_concurrency: int,
     stories: Stories,
@@ -55,17 +56,19 @@ def retry_failed(
 ) -> dict[str, Any]:
     """Starts a Run over the failed chunks, with the options of the Run before; the others stay as they are.
 
-    Raises StoryNotFound, RunInProgress, NothingToRetry, ModelNotConfigured.
+    `body` may name some of them in `chunkIds`.
+    Raises InvalidRequest, StoryNotFound, RunInProgress, NothingToRetry, ModelNotConfigured.
     """
+    only = read_chunk_ids(body)
     story = stories.find(story_id, user_id)
     if story.active_run_id:
         raise RunInProgress
     former = runs.find(story.run_id) if story.run_id else None
     counts = chunks.counts(story_id)
-    if former is None or not counts.failed:
+    if former is None or not counts.failed or (only and not chunks.any_failed(story_id, only)):
         raise NothingToRetry
     _require_model(former.options.ai_model, studio)
-    run = _new_run(story, "retry", former.options, counts, max_concurrency)
+    run = _new_run(story, "retry", former.options, counts, max_concurrency, only=only)
     return _start(run, story.run_id, stories=stories, runs=runs, workflow=workflow)
 
 
@@ -76,7 +79,14 @@ def _require_model(ai_model: str, studio: Studio) -> None:
 
 
 def _new_run(
-    story: Story, kind: RunKind, options: Options, counts: Counts, max_concurrency: int, *, force: bool = False
+    story: Story,
+    kind: RunKind,
+    options: Options,
+    counts: Counts,
+    max_concurrency: int,
+    *,
+    force: bool = False,
+    only: tuple[str, ...] | None = None,
 ) -> Run:
     moment = now()
     return Run(
@@ -88,6 +98,7 @@ def _new_run(
         max_concurrency=max_concurrency,
         counts=counts,
         force=force,
+        only=only,
         started_at=moment,
         updated_at=moment,
     )

@@ -8,7 +8,7 @@ import msgspec
 
 from storybrush.actions import patience
 from storybrush.actions.announce import announce_move
-from storybrush.errors import PainterError, PainterTimedOut, PainterUnreachable
+from storybrush.errors import PainterError, PainterTimedOut
 from storybrush.ports.painting import PaintRequest, Studio, Waiting
 from storybrush.ports.records import Chunks, Runs
 from storybrush.ports.world import Gallery, Rooms
@@ -18,6 +18,7 @@ from storybrush.story import Failure, ImageChunk, Picture, StoredPicture, now
 LEASE = timedelta(seconds=125)
 # The one who holds the claim may be done long before its lease is over.
 LOOK_AGAIN_SECONDS = 10
+_LOOK = " of a look"
 
 type Outcome = dict[str, str | int]
 DONE: Outcome = {"outcome": "done", "seconds": 0}
@@ -37,8 +38,7 @@ def paint_chunk(
     chunk = _claimed(former)
     if former.status == "pending":
         announce_move(chunk, "pending", chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
-    # Whoever left its lease behind may have died between storing its picture and saying so.
-    stored = gallery.stored_picture(chunk) if former.lease_until else None
+    stored = gallery.stored_picture(chunk) if _may_have_stored(former) else None
     if stored is None:
         try:
             picture = _ask(chunk, studio)
@@ -58,7 +58,7 @@ def record_failure(
     run_id: str,
     failure: Failure,
     *,
-    job_lives: bool = True,
+    job_lives: bool,
     chunks: Chunks,
     runs: Runs,
     gallery: Gallery,
@@ -76,6 +76,12 @@ def unexpected(caught: Mapping[str, str]) -> Failure:
     if caught.get("Error") in ("States.Timeout", "Sandbox.Timedout"):
         return Failure(code="timed_out", message="Painting took too long. Retry.")
     return Failure(code="internal", message="Painting broke on our side. Retry.")
+
+
+def _may_have_stored(former: ImageChunk) -> bool:
+    """Whether an earlier painter, of this Run or another, may have died between storing its picture and saying so."""
+    first_of_run = former.claimed_at is None
+    return former.lease_until is not None or (first_of_run and former.metadata.attempts > 0)
 
 
 def _claimed(former: ImageChunk) -> ImageChunk:
@@ -109,8 +115,7 @@ def _ask(chunk: ImageChunk, studio: Studio) -> Picture | Waiting:
 def _wait(chunk: ImageChunk, waiting: Waiting, chunks: Chunks) -> Outcome:
     """Raises PainterTimedOut; the job is kept in any case, since it is paid for."""
     # Once the job was seen to go on, looks that were in vain are forgiven; what paints is counted to the end.
-    in_vain = PainterUnreachable.code if chunk.job else None
-    tries = {code: times for code, times in chunk.tries.items() if code != in_vain}
+    tries = {kind: times for kind, times in chunk.tries.items() if not kind.endswith(_LOOK)}
     chunks.put_back(msgspec.structs.replace(chunk, job=waiting.job, tries=tries))
     if patience.is_over(chunk, waiting.seconds):
         raise PainterTimedOut
@@ -159,7 +164,9 @@ def _record(
 def _without_picture(
     chunk: ImageChunk, error: PainterError, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms
 ) -> Outcome:
-    tries = chunk.tries.get(error.code, 0) + 1
+    # A look at a job that lives costs nothing, so it is not counted with the calls that do.
+    kind = error.code + (_LOOK if chunk.job and error.job_lives else "")
+    tries = chunk.tries.get(kind, 0) + 1
     seconds = patience.seconds_to_wait(error, tries)
     if tries >= error.max_calls or patience.is_over(chunk, seconds):
         failure = Failure(code=error.code, message=error.message, retryable=error.retryable)
@@ -175,5 +182,5 @@ def _without_picture(
         )
         return DONE
     job = chunk.job if error.job_lives else None
-    chunks.put_back(msgspec.structs.replace(chunk, job=job, tries={**chunk.tries, error.code: tries}))
+    chunks.put_back(msgspec.structs.replace(chunk, job=job, tries={**chunk.tries, kind: tries}))
     return {"outcome": "busy", "seconds": seconds}

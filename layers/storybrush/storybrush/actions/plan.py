@@ -29,7 +29,7 @@ def plan_chunks(
     if run is None or run.status != "processing":
         return {"manifestKey": "", "toPaint": 0, "maxConcurrency": 1}
     if run.kind == "retry":
-        planned = _plan_retry(run, chunks, studio.upstream(run.options.ai_model))
+        planned = _plan_retry(run, chunks, studio)
     else:
         planned = _plan_story(run, _split(run, stories, studio), chunks, gallery)
     to_paint = [chunk.id for chunk in planned]
@@ -38,17 +38,23 @@ def plan_chunks(
     return {"manifestKey": manifest_key, "toPaint": len(to_paint), "maxConcurrency": run.max_concurrency}
 
 
-def _plan_retry(run: Run, chunks: Chunks, upstream: str) -> Sequence[ImageChunk]:
-    """The failed chunks wait again; what a planner before us has set to wait, waits still."""
+def _plan_retry(run: Run, chunks: Chunks, studio: Studio) -> Sequence[ImageChunk]:
+    """The failed chunks wait again; what a planner before us has set to wait, waits still.
+
+    One whose picture is there, painted before another was wanted that failed, has it back.
+    """
     # A painter whose Run was cancelled may finish its picture meanwhile: then the plan is made anew.
     while True:
         former = {chunk.id: chunk for chunk in chunks.of_story(run.story_id)}
-        planned = [
-            _again(chunk, run, upstream)
+        again = [
+            _again(chunk, run, studio)
             for chunk in former.values()
-            if chunk.status == "failed" or (chunk.run_id == run.id and chunk.status != "completed")
+            if (chunk.status == "failed" and (run.only is None or chunk.id in run.only))
+            or (chunk.run_id == run.id and chunk.status != "completed")
         ]
-        if chunks.save(planned, former):
+        planned = [chunk for chunk in again if not _had_picture(former, chunk)]
+        restored = [_restored(chunk) for chunk in again if _had_picture(former, chunk)]
+        if chunks.save([*planned, *restored], former):
             return planned
 
 
@@ -57,7 +63,7 @@ def _plan_story(run: Run, fresh: Sequence[ImageChunk], chunks: Chunks, gallery: 
     while True:
         former = {chunk.id: chunk for chunk in chunks.of_story(run.story_id)}
         kept = {} if run.force else {chunk.id: former[chunk.id] for chunk in fresh if _has_picture(former, chunk)}
-        planned = [_instead_of(former.get(chunk.id), chunk) for chunk in fresh if chunk.id not in kept]
+        planned = [_instead_of(former.get(chunk.id), chunk, run) for chunk in fresh if chunk.id not in kept]
         restored = [_restored(chunk) for chunk in kept.values() if chunk.status != "completed"]
         if chunks.save([*planned, *restored], former):
             break
@@ -102,14 +108,19 @@ def _metadata(prompt: str, options: Options, upstream: str) -> Metadata:
     )
 
 
-def _again(chunk: ImageChunk, run: Run, upstream: str) -> ImageChunk:
+def _again(chunk: ImageChunk, run: Run, studio: Studio) -> ImageChunk:
     """A failed chunk as it waits again; its attempts are not forgotten, nor is a painter that still holds it."""
-    prompt = build_prompt(chunk.content, chunk.style, run.options, upstream)
-    metadata = msgspec.structs.replace(_metadata(prompt, run.options, upstream), attempts=chunk.metadata.attempts)
+    wanted = chunk.metadata
+    options = msgspec.structs.replace(
+        run.options, ai_model=wanted.ai_model, image_size=wanted.image_size, quality=wanted.quality
+    )
+    upstream = studio.upstream(options.ai_model)
+    prompt = build_prompt(chunk.content, chunk.style, options, upstream)
+    metadata = msgspec.structs.replace(_metadata(prompt, options, upstream), attempts=wanted.attempts)
     again = msgspec.structs.replace(
         chunk, run_id=run.id, prompt=prompt, status="pending", error=None, claimed_at=None, tries={}, updated_at=now()
     )
-    if metadata.fingerprint == chunk.metadata.fingerprint:
+    if metadata.fingerprint == wanted.fingerprint:
         return again
     # Another version of the model is configured now: what an earlier one is at is not what is wanted.
     return msgspec.structs.replace(again, metadata=metadata, lease_until=None, job=None)
@@ -121,6 +132,11 @@ def _has_picture(former: ById, fresh: ImageChunk) -> bool:
     return painted is not None and painted.fingerprint == fresh.metadata.fingerprint
 
 
+def _had_picture(former: ById, again: ImageChunk) -> bool:
+    """Whether its picture is there, and another was wanted meanwhile; what failed to be painted anew still waits."""
+    return _has_picture(former, again) and former[again.id].metadata.fingerprint != again.metadata.fingerprint
+
+
 def _restored(chunk: ImageChunk) -> ImageChunk:
     """A chunk that waited for another picture, or failed at it, and shows its earlier one again."""
     return msgspec.structs.replace(
@@ -128,14 +144,16 @@ def _restored(chunk: ImageChunk) -> ImageChunk:
     )
 
 
-def _instead_of(former: ImageChunk | None, fresh: ImageChunk) -> ImageChunk:
+def _instead_of(former: ImageChunk | None, fresh: ImageChunk, run: Run) -> ImageChunk:
     """The fresh chunk at the former's place; until it is painted, the earlier picture of the same text is shown."""
     if former is None:
         return fresh
     fresh = msgspec.structs.replace(fresh, created_at=former.created_at)
     if former.metadata.fingerprint == fresh.metadata.fingerprint:
-        # Whoever still paints it paints what is wanted, and so does a model that works at a job.
-        fresh = msgspec.structs.replace(fresh, lease_until=former.lease_until, job=former.job)
+        # Whoever still paints it paints what is wanted; so does a model at its job, unless that is to be done anew.
+        job = None if run.force else former.job
+        metadata = msgspec.structs.replace(fresh.metadata, attempts=former.metadata.attempts)
+        fresh = msgspec.structs.replace(fresh, metadata=metadata, lease_until=former.lease_until, job=job)
     if former.content != fresh.content:
         return fresh
     return msgspec.structs.replace(

@@ -65,6 +65,10 @@ class MongoChunks:
         )
         return Counts(**{row["_id"]: row["number"] for row in by_status})
 
+    def any_failed(self, story_id: str, chunk_ids: Sequence[str]) -> bool:
+        named = {"$in": [ObjectId(chunk_id) for chunk_id in chunk_ids]}
+        return self._chunks.find_one({"_id": named, "storyId": ObjectId(story_id), "status": "failed"}) is not None
+
     def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
         moment = now()
         free = [{"leaseUntil": None}, {"leaseUntil": {"$lte": moment}}]

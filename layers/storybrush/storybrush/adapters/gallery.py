@@ -43,7 +43,7 @@ class S3Gallery:
     def stored_picture(self, chunk: ImageChunk) -> StoredPicture | None:
         image_file, thumbnail_file = _files(chunk)
         head = self._head(image_file)
-        if head is None or not _origin(chunk).items() <= head["Metadata"].items():
+        if head is None or not _is_wanted(head["Metadata"], chunk):
             return None
         return StoredPicture(image_file, thumbnail_file, head["Metadata"]["placeholder"], head["ContentLength"])
 
@@ -110,6 +110,13 @@ def _files(chunk: ImageChunk) -> tuple[str, str]:
     """The keys of the chunk's picture and of its thumbnail."""
     name = f"uploads/images/{chunk.story_id}/chunk_{chunk.chunk_index}"
     return f"{name}.png", f"{name}_thumb.webp"
+
+
+def _is_wanted(stored: Mapping[str, str], chunk: ImageChunk) -> bool:
+    """Any Run may have stored it, unless the chunk had such a picture before and is painted anew."""
+    wanted = _origin(chunk)
+    has_one = chunk.painted is not None and chunk.painted.fingerprint == wanted["fingerprint"]
+    return stored.get("fingerprint") == wanted["fingerprint"] and (stored.get("run") == wanted["run"] or not has_one)
 
 
 def _origin(chunk: ImageChunk) -> dict[str, str]:

@@ -30,12 +30,12 @@ _NO_ADDRESS = (
 
 
 def allowed_hosts(image_hosts: str, base_url: str) -> frozenset[str]:
-    """Where pictures may be fetched from: the setting's, which commas part, and the base URL's own `host:port`.
+    """Where pictures may be fetched from: the setting's hosts, which commas part, and the base URL's own origin.
 
     The setting names a `host:port`, or a `host` for its scheme's usual port.
     """
     named = (host.strip().lower() for host in image_hosts.split(","))
-    return frozenset({host for host in named if host} | _own_host(base_url))
+    return frozenset({host for host in named if host} | _own_origin(base_url))
 
 
 def fetch_image(url: str, hosts: Collection[str]) -> bytes:
@@ -88,9 +88,12 @@ def _request(url: str, hosts: Collection[str], base: str = "") -> requests.Prepa
     usual = _USUAL_PORTS.get(parts.scheme)
     # urlsplit reads past control characters, which requests leaves in what does not begin with http.
     plain = address.isprintable() and "@" not in parts.netloc
+    port = usual if port is None else port
+    if plain and f"{parts.scheme}://{name}:{port}" in hosts:
+        # Where the prompt itself was sent in the same way.
+        return request
     if name is None or usual is None or not plain or (parts.scheme == "http" and not _is_loopback(parts)):
         raise PainterMisconfigured(_NO_ADDRESS)
-    port = usual if port is None else port
     if f"{name}:{port}" not in hosts and (port != usual or name not in hosts):
         where = name if port == usual else f"{name}:{port}"
         raise PainterMisconfigured(f"The picture is kept at {where}. Name that host in IMAGE_HOSTS, if you trust it.")
@@ -106,7 +109,7 @@ def _send(adapter: HTTPAdapter, request: requests.PreparedRequest) -> requests.R
 
 def _body(response: requests.Response, deadline: float) -> bytes:
     """As it was sent, not unpacked: what is small on the way may be endless after."""
-    if response.status_code >= 500 or response.status_code == 429:
+    if response.status_code >= 500 or response.status_code in (408, 425, 429):
         raise PainterUnreachable(billed=False)
     if response.status_code != 200 or (response.raw.length_remaining or 0) > LARGEST_BYTES:
         raise NoPicture
@@ -121,7 +124,7 @@ def _body(response: requests.Response, deadline: float) -> bytes:
     return bytes(body)
 
 
-def _own_host(base_url: str) -> set[str]:
+def _own_origin(base_url: str) -> set[str]:
     """None where the base URL is none: a call to it will tell."""
     try:
         parts = urlsplit(base_url.strip())
@@ -129,7 +132,7 @@ def _own_host(base_url: str) -> set[str]:
     except (ValueError, KeyError):
         return set()
     name = _written(parts)
-    return {f"{name}:{port}"} if name else set()
+    return {f"{parts.scheme}://{name}:{port}"} if name else set()
 
 
 def _written(parts: SplitResult) -> str | None:

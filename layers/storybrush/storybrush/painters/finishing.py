@@ -4,7 +4,7 @@ import base64
 import io
 import warnings
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 from thumbhash import rgba_to_thumb_hash
 
 from storybrush.errors import NoPicture
@@ -32,6 +32,8 @@ def finish_picture(painted: Painted, pixels: tuple[int, int]) -> Picture:
     kind = image.format
     if painted.grid:
         image = image.crop((0, 0, image.width // 2, image.height // 2))
+    if min(image.size) < _SMALLEST_SIDE:
+        raise NoPicture
     if kind == "PNG" and image.size == pixels and not painted.grid and not image.has_transparency_data:
         png = painted.image
         image = _flatten(image)
@@ -47,9 +49,12 @@ def finish_picture(painted: Painted, pixels: tuple[int, int]) -> Picture:
 def _decode(painted: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(painted), formats=_FORMATS)
-        if getattr(image, "is_animated", False) or min(image.size) < _SMALLEST_SIDE:
+        if getattr(image, "is_animated", False):
             raise NoPicture
         image.load()
+        if image.getexif().get(ExifTags.Base.Orientation, 1) != 1:
+            # A new image, so that the file as it is does not pass through.
+            return ImageOps.exif_transpose(image)
     except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise NoPicture from error
     except (OSError, SyntaxError, ValueError) as error:
@@ -60,6 +65,9 @@ def _decode(painted: bytes) -> Image.Image:
 
 def _in_full_colour(image: Image.Image) -> Image.Image:
     """In RGB, or RGBA where some of it is transparent: what resizes well."""
+    if image.mode.startswith("I"):
+        # Pillow would cut sixteen bits off at eight.
+        image = image.point(lambda level: level / 256).convert("L")
     mode = "RGBA" if image.has_transparency_data else "RGB"
     return image if image.mode == mode else image.convert(mode)
 

@@ -1,7 +1,6 @@
 """Gemini paints through google-genai."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 import httpx2
@@ -67,10 +66,13 @@ class GeminiPainter:
             )
         except errors.ClientError as error:
             raise _client_error(error, self._model) from error
-        except (errors.ServerError, errors.UnknownApiResponseError) as error:
+        except errors.ServerError as error:
             raise PainterBroken from error
-        except httpx2.TransportError as error:
+        except httpx2.RequestError as error:
             raise PainterUnreachable from error
+        except (errors.UnknownApiResponseError, ValueError, RecursionError) as error:
+            # Painted, perhaps, and billed, but said in a way that the SDK cannot read.
+            raise NoPicture from error
         return Painted(_picture(answer))
 
     def resume(self, job: str) -> Painted:  # noqa: ARG002 - the protocol's
@@ -95,6 +97,8 @@ def _picture(answer: types.GenerateContentResponse) -> bytes:
 
 
 def _refused(reason: str) -> Refused:
+    """Tells only what has the form of one of Gemini's own words."""
+    reason = reason if re.fullmatch(r"[A-Z_]{1,40}", reason) else "OTHER"
     return Refused(f"Gemini declined to paint this text ({reason}). Change its wording, then generate again.")
 
 
@@ -106,8 +110,8 @@ def _client_error(error: errors.ClientError, model: str) -> PainterError:
             + retired
         )
     details = _details(error)
-    quotas = [violation.get("quotaId", "") for detail in details for violation in detail.get("violations") or ()]
-    if any("PerDay" in quota for quota in quotas):
+    violations = [violation for detail in details for violation in _records(detail.get("violations"))]
+    if any("PerDay" in str(violation.get("quotaId")) for violation in violations):
         return QuotaExceeded()
     return PainterBusy(next(filter(None, (_seconds(detail.get("retryDelay")) for detail in details)), None))
 
@@ -118,7 +122,11 @@ def _seconds(delay: object) -> float | None:
     return float(found[1]) if found else None
 
 
-def _details(error: errors.ClientError) -> Sequence[dict[str, Any]]:
+def _details(error: errors.ClientError) -> list[dict[str, Any]]:
     body = error.details if isinstance(error.details, dict) else {}
     inner = body.get("error", body)
-    return [detail for detail in inner.get("details") or () if isinstance(detail, dict)]
+    return _records(inner.get("details") if isinstance(inner, dict) else None)
+
+
+def _records(found: object) -> list[dict[str, Any]]:
+    return [record for record in found if isinstance(record, dict)] if isinstance(found, list) else []

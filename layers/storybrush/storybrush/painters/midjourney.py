@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from storybrush.errors import NoPicture, PainterBroken
+from storybrush.errors import NoPicture, PainterBroken, PainterBusy, PainterUnreachable
 from storybrush.painters.fetching import allowed_hosts, fetch_image
 from storybrush.painters.midjourney_proxy import Proxy, Task, declined
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
@@ -12,8 +12,13 @@ from storybrush.story import now
 
 _SHORTEST_WAIT_SECONDS = 2
 _LONGEST_WAIT_SECONDS = 15
+# A job that a proxy has lost track of is never done: longer than any takes, relaxed ones too.
+_LOST_AFTER_SECONDS = 30 * 60
+# A grid that is there is cut up rather than waited for until its upscale finds a place in the queue.
+_UPSCALE_WITHIN_SECONDS = 5 * 60
 _MODERATION = re.compile(
-    r"banned|moderat|blocked|policy|policies|guideline|sensitive|nsfw|inappropriate|prohibited|violat|敏感|违规|禁",
+    r"banned (prompt|word)|moderat|image[^.]* blocked|content policy|community (guideline|standard)|sensitive|nsfw"
+    r"|inappropriate|敏感|违禁|违规",
     re.IGNORECASE,
 )
 
@@ -61,22 +66,30 @@ class MidjourneyPainter:
         button = next((button.customId for button in task.buttons or () if button.label == "U1"), None)
         if not task.imageUrl and not button:
             raise NoPicture
-        upscale = self._proxy.upscale(job.task, button)
+        upscale = self._begin_upscale(job, button)
         return _begun(upscale, grid=job.task) if upscale else self._quarter(task)
+
+    def _begin_upscale(self, job: _Job, button: str | None) -> str | None:
+        try:
+            return self._proxy.upscale(job.task, button)
+        except PainterUnreachable:
+            return None
+        except PainterBusy:
+            if _age(job) < _UPSCALE_WITHIN_SECONDS:
+                raise
+            return None
 
     def _upscale(self, job: _Job, grid: str) -> Painted | Waiting:
         """Without a picture of its own, the grid is there still."""
         try:
             task = self._proxy.look(job.task)
+            if task.status not in ("SUCCESS", "FAILURE", "CANCEL"):
+                return _going_on(job)
         except PainterBroken:
             return self._quarter(self._proxy.look(grid))
-        match task.status:
-            case "SUCCESS" if task.imageUrl:
-                return self._painted(task.imageUrl)
-            case "SUCCESS" | "FAILURE" | "CANCEL":
-                return self._quarter(self._proxy.look(grid))
-            case _:
-                return _going_on(job)
+        if task.status == "SUCCESS" and task.imageUrl:
+            return self._painted(task.imageUrl)
+        return self._quarter(self._proxy.look(grid))
 
     def _quarter(self, task: Task) -> Painted:
         if not task.imageUrl:
@@ -93,8 +106,14 @@ def _begun(task: str, grid: str | None = None) -> Waiting:
 
 def _going_on(job: _Job) -> Waiting:
     """What has taken long is looked at less often: after half as long again."""
-    half = (int(now().timestamp()) - job.since) // 2
-    return _waiting(job, min(max(_SHORTEST_WAIT_SECONDS, half), _LONGEST_WAIT_SECONDS))
+    age = _age(job)
+    if age > _LOST_AFTER_SECONDS:
+        raise PainterBroken
+    return _waiting(job, min(max(_SHORTEST_WAIT_SECONDS, age // 2), _LONGEST_WAIT_SECONDS))
+
+
+def _age(job: _Job) -> int:
+    return int(now().timestamp()) - job.since
 
 
 def _waiting(job: _Job, seconds: int) -> Waiting:

@@ -7,7 +7,7 @@ import msgspec
 import requests
 import urllib3
 
-from storybrush.errors import PainterBroken, PainterBusy, PainterMisconfigured, PainterUnreachable, Refused
+from storybrush.errors import NoPicture, PainterBroken, PainterBusy, PainterMisconfigured, PainterUnreachable, Refused
 from storybrush.painters.delays import retry_after
 
 _CONNECT_SECONDS = 5
@@ -77,7 +77,10 @@ class Proxy:
             raise _misconfigured(f"answered {response.status_code}")
         if submitted and submitted.code in _REJECTED:
             raise _misconfigured(f"answered with code {submitted.code}")
-        if submitted is None or submitted.task is None:
+        if submitted is None:
+            # Begun, perhaps, and billed: so it is not a proxy that is broken.
+            raise NoPicture
+        if submitted.task is None:
             raise PainterBroken
         return submitted.task
 
@@ -97,13 +100,14 @@ class Proxy:
         """Raises PainterBroken where the proxy does not know the task."""
         response = self._call(f"/mj/task/{quote(task, safe='')}/fetch")
         _raise_if_busy(response, None)
-        if response.status_code >= 500:
-            raise PainterUnreachable(billed=False)
         if response.status_code in (401, 403) or response.is_redirect:
             raise _misconfigured(f"answered {response.status_code}")
-        found = _decoded(response, Task) if response.status_code < 300 else None
-        if found is None:
+        if response.status_code == 404 or _says_unknown(response):
             raise PainterBroken
+        found = _decoded(response, Task) if response.status_code == 200 else None
+        if found is None:
+            # A page of maintenance, say: the task may be there still.
+            raise PainterUnreachable(billed=False)
         return found
 
     def _call(self, path: str, body: dict[str, Any] | None = None, *, billed: bool = False) -> requests.Response:
@@ -127,6 +131,14 @@ def _decoded[T](response: requests.Response, kind: type[T]) -> T | None:
         return msgspec.json.decode(response.content, type=kind, strict=False)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return None
+
+
+def _says_unknown(response: requests.Response) -> bool:
+    """Whether the proxy says, each in its way, that it has no such task."""
+    if response.status_code != 200:
+        return False
+    submitted = _decoded(response, Submitted)
+    return response.content.strip() in (b"", b"null") or (submitted is not None and submitted.code in _REJECTED)
 
 
 def _raise_if_busy(response: requests.Response, submitted: Submitted | None) -> None:

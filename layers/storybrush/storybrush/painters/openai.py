@@ -20,7 +20,7 @@ from storybrush.errors import (
 )
 from storybrush.models import MODELS
 from storybrush.painters.delays import number, retry_after
-from storybrush.ports.painting import Painted, PaintRequest
+from storybrush.ports.painting import Painted, PaintRequest, Waiting
 
 _MODEL = MODELS["dalle-3"]
 _OWN_SERVER = "https://api.openai.com/v1"
@@ -47,7 +47,7 @@ class OpenAIPainter:
             timeout=_TIMEOUT,
         )
 
-    def paint(self, request: PaintRequest) -> Painted:
+    def paint(self, request: PaintRequest) -> Painted | Waiting:
         try:
             # Raw, since the SDK checks no shape and hands on whatever a server answered.
             answer = self._client.images.with_raw_response.generate(
@@ -60,26 +60,14 @@ class OpenAIPainter:
             )
         except openai.OpenAIError as error:
             raise _painter_error(error, self._model) from error
-        return Painted(self._picture(answer.http_response.content))
+        return _picture(answer.http_response.content)
 
-    def resume(self, job: str) -> Painted:  # noqa: ARG002 - the protocol's
-        """OpenAI answers with the picture: it has no jobs."""
-        raise PainterBroken
+    def resume(self, job: str) -> Painted:
+        """The job is the picture's address."""
+        # Here, since OpenAI's own pictures need no `requests`.
+        from storybrush.painters.fetching import allowed_hosts, fetch_image
 
-    def _picture(self, content: bytes) -> bytes:
-        """OpenAI sends the picture itself; other servers may send its address."""
-        try:
-            images = msgspec.json.decode(content, type=_Answer).data
-        except ValueError as error:
-            raise PainterBroken from error
-        if images and images[0].b64_json:
-            return _decoded(images[0].b64_json)
-        if images and images[0].url:
-            # Here, since OpenAI's own pictures need no `requests`.
-            from storybrush.painters.fetching import allowed_hosts, fetch_image
-
-            return fetch_image(images[0].url, allowed_hosts(self._image_hosts, self._base_url))
-        raise NoPicture
+        return Painted(fetch_image(job, allowed_hosts(self._image_hosts, self._base_url)))
 
 
 class _Image(msgspec.Struct):
@@ -91,9 +79,29 @@ class _Answer(msgspec.Struct):
     data: list[_Image]
 
 
-def _decoded(picture: str) -> bytes:
+def _picture(content: bytes) -> Painted | Waiting:
+    """OpenAI sends the picture itself; other servers may send its address, where it is fetched as often as needed."""
     try:
-        return base64.b64decode(picture, validate=True)
+        images = msgspec.json.decode(content, type=_Answer).data
+    except (ValueError, RecursionError) as error:
+        # Painted, perhaps, and billed: so it is not a server that is broken.
+        raise NoPicture from error
+    image = images[0] if images else _Image()
+    if image.b64_json:
+        return Painted(_decoded(image.b64_json))
+    if image.url and image.url.startswith("data:"):
+        # The picture itself, too large to be kept as a job.
+        return Painted(_decoded(image.url))
+    if image.url:
+        return Waiting(image.url, 1)
+    raise NoPicture
+
+
+def _decoded(picture: str) -> bytes:
+    """Some servers write a data URL, or lines."""
+    written = "".join(picture.partition("base64,")[2].split() or picture.split())
+    try:
+        return base64.b64decode(written, validate=True)
     except ValueError as error:
         raise NoPicture from error
 

@@ -2,7 +2,9 @@
 
 import threading
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
+from storybrush.errors import PainterMisconfigured
 from storybrush.models import MODELS
 from storybrush.ports.painting import Painted, Painter
 from storybrush.story import Picture
@@ -35,7 +37,9 @@ class Studio:
         return finish_picture(painted, pixels)
 
     def _open(self, ai_model: str) -> Painter:
-        setting = self._settings.__getitem__
+        def setting(name: str) -> str:
+            return _checked(name, self._settings[name])
+
         match ai_model:
             case "gemini":
                 from storybrush.painters.gemini import GeminiPainter
@@ -63,3 +67,21 @@ class Studio:
                     api_secret=setting("MIDJOURNEY_API_SECRET"),
                     image_hosts=setting("IMAGE_HOSTS"),
                 )
+
+
+def _checked(name: str, value: str) -> str:
+    """Raises PainterMisconfigured for what no SDK could send, each of which would say so in its own way."""
+    if not value.isascii() or not value.isprintable():
+        raise PainterMisconfigured(f"{name} holds a character that cannot be sent. Set it anew.")
+    if name.endswith("_BASE_URL") and value and not _is_address(value):
+        raise PainterMisconfigured(f"{name} must be an address that begins with https:// or http://.")
+    return value
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        # A port that is none is told only to whoever asks for it.
+        return parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0 and " " not in value
+    except ValueError:
+        return False

@@ -67,6 +67,10 @@ class Chunks(Protocol):
 
     def counts(self, story_id: str) -> Counts: ...
 
+    def any_failed(self, story_id: str, chunk_ids: Sequence[str]) -> bool:
+        """Whether any of these chunks of the story has failed."""
+        ...
+
     def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
         """Takes an unfinished chunk of the Run that nobody holds a lease on.
 

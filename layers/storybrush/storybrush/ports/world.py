@@ -14,7 +14,7 @@ class Gallery(Protocol):
         ...
 
     def stored_picture(self, chunk: ImageChunk) -> StoredPicture | None:
-        """The picture that this Run has stored for the chunk, whether or not that was recorded."""
+        """The picture that the chunk wants, where one is stored that was not recorded."""
         ...
 
     def put_manifest(self, run_id: str, chunk_ids: Sequence[str]) -> str:
