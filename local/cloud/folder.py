@@ -6,6 +6,7 @@ import shutil
 import threading
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -59,8 +60,9 @@ class Folder:
 
     def settle(self, arrived: Path, path: Path) -> None:
         """Moves complete bytes to their place."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        arrived.replace(path)
+        with self.changing:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            arrived.replace(path)
 
     def write_note(self, path: Path, of: tuple[int, int], note: Note) -> None:
         """Writes the note of the bytes `of` (size, time in ns), unless others took their place."""
@@ -74,18 +76,21 @@ class Folder:
                 arriving.unlink()
 
     def remove(self, path: Path) -> None:
-        path.unlink(missing_ok=True)
-        _note_path(path).unlink(missing_ok=True)
-        for parent in path.parents:
-            if parent.parent == self._root or any(parent.iterdir()):
-                return
-            parent.rmdir()
+        # Nobody else may find a folder empty, or put something into it, before it is gone.
+        with self.changing:
+            path.unlink(missing_ok=True)
+            _note_path(path).unlink(missing_ok=True)
+            for parent in path.parents:
+                if parent.parent == self._root or not parent.exists() or any(parent.iterdir()):
+                    return
+                parent.rmdir()
 
     def objects(self, bucket: str) -> Iterator[tuple[Path, Note]]:
         """Every object of a bucket; reads the notes, not the bytes."""
         for note_path in sorted(self._bucket(bucket).rglob(".*.json")):
             path = note_path.with_name(note_path.name.removeprefix(".").removesuffix(".json"))
-            if path.is_file():
+            # What is removed while we read is not there.
+            with suppress(FileNotFoundError):
                 yield path, _read_note(note_path, path)
 
     def _bucket(self, bucket: str) -> Path:

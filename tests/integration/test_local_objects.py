@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
+from local.cloud.folder import Folder
 from tests.integration.cloud_under_test import BUCKET, Cloud, MainProcess, memory
 
 PART = 5 * 1024 * 1024
@@ -136,6 +137,23 @@ def test_writers_and_deleters_of_one_key_never_leave_a_key_without_its_bytes(clo
     cloud.put("contested.png", b"last")
     cloud.crash()
     assert cloud.body("contested.png") == b"last"
+
+
+def test_a_folder_that_empties_and_fills_at_once_refuses_nobody(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.create_bucket("pictures")
+
+    def come_and_go(number: int) -> None:
+        path = folder.path("pictures", f"inn/room/{number}")
+        for _ in range(200):
+            arrived = folder.arriving()
+            arrived.write_bytes(b"x")
+            folder.settle(arrived, path)
+            folder.remove(path)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(come_and_go, range(8)))
+    assert not (tmp_path / "pictures" / "inn").exists()
 
 
 def test_a_bucket_is_deleted_with_its_folder(cloud: Cloud) -> None:
