@@ -54,7 +54,7 @@ def retry_failed(
     studio: Studio,
     workflow: Workflow,
 ) -> dict[str, Any]:
-    """Starts a Run over the failed chunks, with the options of the Run before; the others stay as they are.
+    """Starts a Run over the failed chunks, each with the options it failed with; the others stay as they are.
 
     `body` may name some of them in `chunkIds`.
     Raises InvalidRequest, StoryNotFound, RunInProgress, NothingToRetry, ModelNotConfigured.
