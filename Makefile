@@ -4,9 +4,10 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 REQUIREMENTS := requirements.txt
+NODE_MODULES := web/node_modules/.ready
 export PYTHONPATH := layers/storybrush
 
-.PHONY: run help demo token test check format lock clean
+.PHONY: run help demo token test check page format lock clean
 
 run: .venv/ready        ## serve page, HTTP API and WebSocket, until Ctrl-C
 	@exec $(PYTHON) -m local
@@ -20,19 +21,26 @@ demo: .venv/ready       ## illustrate a text file: make demo STORY=path.txt STYL
 token: .venv/ready      ## print a token of the local run: make token USER=alice
 	@$(PYTHON) -m local token --user "$(USER)"
 
-test: .venv/ready       ## every test
+test: .venv/ready $(NODE_MODULES)  ## every test
+	@npm --prefix web run --silent test
 	@$(PYTHON) -m pytest
 
-check: .venv/ready      ## lint, types, import rules, template
+check: .venv/ready $(NODE_MODULES)  ## lint, types, import rules, template, page
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PYTHON) tools/check_template.py
+	tools/check_page.sh
 
-format: .venv/ready
+page: $(NODE_MODULES)   ## build the page anew, and its types from the contract
+	@npm --prefix web/api-types run --silent generate -- --output ../src/api/schema.ts
+	@npm --prefix web run --silent build
+
+format: .venv/ready $(NODE_MODULES)
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+	npm --prefix web run --silent format
 
 lock: .venv/ready       ## pin what the layers and the machine need
 	.venv/bin/pip install --quiet uv
@@ -41,5 +49,13 @@ lock: .venv/ready       ## pin what the layers and the machine need
 .venv/ready: $(REQUIREMENTS) tools/make_venv.sh
 	@tools/make_venv.sh $(REQUIREMENTS)
 
+# Only the page's own work needs Node: `make run` serves the build that is committed.
+$(NODE_MODULES): web/package-lock.json web/api-types/package-lock.json
+	@command -v npm >/dev/null || { echo "The page's checks and tests need Node 20 or newer: install it, then run make again." >&2; exit 1; }
+	@npm ci --silent --prefix web
+	@npm ci --silent --prefix web/api-types
+	@touch $@
+
 clean:
+	rm -rf web/node_modules web/api-types/node_modules
 	rm -rf .venv .venv-uv .local out .mypy_cache .ruff_cache .pytest_cache .hypothesis

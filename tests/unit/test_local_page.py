@@ -1,9 +1,11 @@
 """The files of the page, and nothing beside them."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 from starlette.requests import Request
+from starlette.responses import Response
 
 from local.gateway.page import Page
 
@@ -45,3 +47,16 @@ def test_a_file_of_the_page(page: Page, path: str, status: int, content_type: st
 
 def test_nothing_is_posted_to_the_page(page: Page) -> None:
     assert page.answer(Request({"type": "http", "method": "POST", "path": "/", "headers": []})).status_code == 404
+
+
+def test_text_is_compressed_for_who_can_read_it_and_sent_once(page: Page) -> None:
+    def get(**headers: str) -> Response:
+        sent = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+        return page.answer(Request({"type": "http", "method": "GET", "path": "/", "headers": sent}))
+
+    answer = get(accept_encoding="gzip, br")
+    assert (answer.headers["content-encoding"], answer.headers["vary"]) == ("gzip", "accept-encoding")
+    assert gzip.decompress(answer.body) == b"index"
+    assert "content-encoding" not in get(accept_encoding="br").headers
+    assert get(if_none_match=answer.headers["etag"]).status_code == 304
+    assert get(if_none_match='"another"').status_code == 200

@@ -1,0 +1,120 @@
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { without } from "../live/pages";
+import { say, sayFailure } from "../ui/say";
+import { call } from "./client";
+import { chunksQuery, statusQuery, storiesQuery, storyQuery } from "./queries";
+import type { Archive, RunAccepted, RunOptions, Status, Story } from "./types";
+
+const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`;
+
+export function useCreateStory() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (story: { title: string; content: string }) =>
+      call<Story>("/api/stories", { method: "POST", body: story }),
+    onSuccess: (story) => {
+      client.setQueryData(storyQuery(story.id).queryKey, story);
+      // Not waited for: the new story's page needs no list.
+      client.invalidateQueries({ queryKey: storiesQuery.queryKey });
+    },
+  });
+}
+
+export function useDeleteStory() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (storyId: string) => call<void>(at("/api/stories", storyId), { method: "DELETE" }),
+    onSuccess: () => client.invalidateQueries({ queryKey: storiesQuery.queryKey }),
+    onError: sayFailure,
+  });
+}
+
+export function useGenerate(storyId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (options: RunOptions) =>
+      call<RunAccepted>(at("/api/images/generate", storyId), { method: "POST", body: options }),
+    onError: sayFailure,
+    onSettled: () => askAgain(client, storyId),
+  });
+}
+
+/** Paints failed chunks again: those that are named, or all. */
+export function useRetry(storyId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (chunkIds?: string[]) =>
+      call<RunAccepted>(at("/api/images/retry", storyId), {
+        method: "POST",
+        ...(chunkIds ? { body: { chunkIds } } : {}),
+      }),
+    onError: sayFailure,
+    onSettled: () => askAgain(client, storyId),
+  });
+}
+
+export function useCancel(storyId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call<Status>(at("/api/images/cancel", storyId), { method: "POST" }),
+    onError: sayFailure,
+    onSettled: () => askAgain(client, storyId),
+  });
+}
+
+/** The picture goes from the page at once, and comes back if it could not be deleted. */
+export function useDeleteChunk(storyId: string) {
+  const client = useQueryClient();
+  const { queryKey } = chunksQuery(storyId);
+  return useMutation({
+    mutationFn: (chunkId: string) => call<void>(at("/api/images/chunk", chunkId), { method: "DELETE" }),
+    onMutate: async (chunkId) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData(queryKey);
+      client.setQueryData(queryKey, (pages) => without(pages, chunkId));
+      return before;
+    },
+    onError: (error, _chunkId, before) => {
+      client.setQueryData(queryKey, before);
+      sayFailure(error);
+    },
+    onSettled: () => askAgain(client, storyId),
+  });
+}
+
+export function useDeletePictures(storyId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call<{ deleted: number }>(at("/api/images/story", storyId), { method: "DELETE" }),
+    onSuccess: ({ deleted }) => say("good", `${deleted} ${deleted === 1 ? "picture" : "pictures"} deleted.`),
+    onError: sayFailure,
+    onSettled: () => askAgain(client, storyId),
+  });
+}
+
+/** Has the archive made, however long that takes, and saves it. */
+export function useDownload(storyId: string) {
+  return useMutation({
+    mutationFn: async () => {
+      let archive = await call<Archive>(at("/api/images/download", storyId));
+      while (archive.status === "preparing") {
+        await new Promise((resolve) => setTimeout(resolve, 2000));
+        archive = await call<Archive>(at("/api/images/download", storyId));
+      }
+      // A link, since S3 says by itself that it is to be saved, and under which name.
+      const link = document.createElement("a");
+      link.href = archive.url;
+      link.download = "";
+      link.click();
+    },
+    onError: sayFailure,
+  });
+}
+
+async function askAgain(client: QueryClient, storyId: string): Promise<void> {
+  await Promise.all(
+    [statusQuery(storyId).queryKey, chunksQuery(storyId).queryKey, storiesQuery.queryKey].map((queryKey) =>
+      client.invalidateQueries({ queryKey }),
+    ),
+  );
+}

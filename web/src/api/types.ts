@@ -1,0 +1,22 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Story = Schemas["Story"];
+export type StorySummary = Schemas["StorySummary"];
+export type Status = Schemas["Status"];
+export type Chunk = Schemas["ImageChunk"];
+export type ChunkStatus = Schemas["ChunkStatus"];
+export type ChunkError = Schemas["ChunkError"];
+export type Options = Schemas["Options"];
+export type AiModelOption = Schemas["AiModelOption"];
+export type ImageSizeOption = Schemas["ImageSizeOption"];
+export type ArtStyleOption = Schemas["ArtStyleOption"];
+export type RunOptions = Schemas["GenerateOptions"];
+export type RunAccepted = Schemas["RunAccepted"];
+export type Ticket = Schemas["Ticket"];
+
+export type Page<T> = { items: T[]; nextCursor: string | null };
+export type StoryPage = Page<StorySummary>;
+export type ChunkPage = Page<Chunk>;
+export type Archive = Schemas["ArchiveReady"] | Schemas["ArchivePreparing"];

@@ -1,0 +1,79 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { Compass } from "lucide-react";
+import { Suspense, useEffect, useState } from "react";
+import { BrowserRouter, Link, Route, Routes } from "react-router";
+import { askAhead } from "./api/ahead";
+import { ApiError } from "./api/client";
+import { SignIn } from "./session/sign-in";
+import { takeTokenFromAddress, useToken } from "./session/token";
+import { ErrorBoundary } from "./ui/error-boundary";
+import { onceNeeded } from "./ui/once-needed";
+import { StatePanel } from "./ui/state-panel";
+
+// Whoever opens the one page does not wait for the other.
+const Shelf = onceNeeded(async () => (await import("./shelf/shelf")).Shelf);
+const StoryPage = onceNeeded(async () => (await import("./story/page")).StoryPage);
+const Toasts = onceNeeded(async () => (await import("./ui/toasts")).Toasts);
+
+export function App() {
+  const token = useToken();
+  useEffect(() => {
+    // A link with another token in it may be opened in a page that is open already.
+    window.addEventListener("hashchange", takeTokenFromAddress);
+    return () => window.removeEventListener("hashchange", takeTokenFromAddress);
+  }, []);
+  return (
+    <>
+      <ErrorBoundary>{token ? <SignedIn key={token} /> : <SignIn />}</ErrorBoundary>
+      <Suspense>
+        <Toasts />
+      </Suspense>
+    </>
+  );
+}
+
+/** Begins anew with every user: what was shown to one is not shown to the next. */
+function SignedIn() {
+  const [client] = useState(newClient);
+  return (
+    <QueryClientProvider client={client}>
+      <BrowserRouter>
+        <Suspense>
+          <Routes>
+            <Route index element={<Shelf />} />
+            <Route path="generate-images/:storyId" element={<StoryPage />} />
+            <Route path="*" element={<Nowhere />} />
+          </Routes>
+        </Suspense>
+      </BrowserRouter>
+    </QueryClientProvider>
+  );
+}
+
+function newClient(): QueryClient {
+  // What the API refuses is not different a second later; a lost connection may be.
+  const retry = (failures: number, error: Error) =>
+    failures < 3 && !(error instanceof ApiError && error.status > 0 && error.status < 500);
+  const client = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 10_000 } } });
+  askAhead(client, location.pathname);
+  return client;
+}
+
+function Nowhere() {
+  return (
+    <main>
+      <StatePanel
+        alone
+        icon={Compass}
+        title="There is no such page"
+        actions={
+          <Link className="font-medium text-accent underline underline-offset-4" to="/">
+            To your stories
+          </Link>
+        }
+      >
+        The address may be old, or mistyped.
+      </StatePanel>
+    </main>
+  );
+}

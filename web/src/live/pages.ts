@@ -1,0 +1,74 @@
+import type { InfiniteData } from "@tanstack/react-query";
+import type { Chunk, ChunkPage } from "../api/types";
+import type { ChunkNews } from "./events";
+
+export type Pages = InfiniteData<ChunkPage, unknown>;
+
+/** A signed address is given up so long before its end. */
+const SPARE_MS = 5 * 60_000;
+
+/** The pages with one chunk changed; the same pages where it is not among them. */
+export function withNews(
+  pages: Pages | undefined,
+  news: Partial<ChunkNews> & { id: string },
+): Pages | undefined {
+  return changed(pages, news.id, (chunk) => [{ ...chunk, ...news } as Chunk]);
+}
+
+export function without(pages: Pages | undefined, chunkId: string): Pages | undefined {
+  return changed(pages, chunkId, () => []);
+}
+
+/** The fresh pages, with the addresses of pictures that have not changed: a new signature would load them again. */
+export function keepAddresses(known: Pages | undefined, fresh: Pages, now = Date.now()): Pages {
+  if (!known) return fresh;
+  const before = new Map(known.pages.flatMap((page) => page.items).map((chunk) => [chunk.id, chunk]));
+  const pages = fresh.pages.map((page) => ({
+    ...page,
+    items: page.items.map((chunk) => {
+      const former = before.get(chunk.id);
+      if (!former) return chunk;
+      return {
+        ...chunk,
+        imageUrl: kept(former.imageUrl, chunk.imageUrl, chunk.updatedAt, now),
+        thumbnailUrl: kept(former.thumbnailUrl, chunk.thumbnailUrl, chunk.updatedAt, now),
+      } as Chunk;
+    }),
+  }));
+  return { ...fresh, pages };
+}
+
+/** The known address, if it leads to the same file, was signed after the last change and is good for a while. */
+function kept(known: string | null, fresh: string | null, updatedAt: string, now: number): string | null {
+  if (!known || !fresh || known.split("?")[0] !== fresh.split("?")[0]) return fresh;
+  const signed = signature(known);
+  // A signature tells whole seconds only.
+  const showsTheLast = signed !== null && signed.at + 1000 > Date.parse(updatedAt);
+  return showsTheLast && signed.end - SPARE_MS > now ? known : fresh;
+}
+
+function signature(url: string): { at: number; end: number } | null {
+  const query = new URL(url, location.href).searchParams;
+  const date = query.get("X-Amz-Date")?.match(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/);
+  const seconds = Number(query.get("X-Amz-Expires"));
+  if (!date || !seconds) return null;
+  const [year = 0, month = 1, ...rest] = date.slice(1).map(Number);
+  const [day = 1, hour = 0, minute = 0, second = 0] = rest;
+  const at = Date.UTC(year, month - 1, day, hour, minute, second);
+  return { at, end: at + seconds * 1000 };
+}
+
+function changed(
+  pages: Pages | undefined,
+  chunkId: string,
+  change: (chunk: Chunk) => Chunk[],
+): Pages | undefined {
+  if (!pages?.pages.some((page) => page.items.some((chunk) => chunk.id === chunkId))) return pages;
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({
+      ...page,
+      items: page.items.flatMap((chunk) => (chunk.id === chunkId ? change(chunk) : [chunk])),
+    })),
+  };
+}

@@ -1,0 +1,49 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { chunksQuery, statusQuery } from "../api/queries";
+import { askAgain, askAgainSoon } from "./ask-again";
+import type { LiveEvent } from "./events";
+import { judge } from "./judge";
+import { withNews, without } from "./pages";
+import { type Connection, enterRoom } from "./room";
+
+/** Keeps what is known of a story up to date with its room, as long as the page shows it. */
+export function useLiveStory(storyId: string): Connection {
+  const client = useQueryClient();
+  const [connection, setConnection] = useState<Connection>("reconnecting");
+  useEffect(
+    () =>
+      enterRoom(storyId, {
+        onConnection: setConnection,
+        onEvent: (event) => take(client, storyId, event),
+      }),
+    [client, storyId],
+  );
+  return connection;
+}
+
+/** What an event changes in what is known. */
+export function take(client: QueryClient, storyId: string, event: LiveEvent): void {
+  const status = statusQuery(storyId).queryKey;
+  const chunks = chunksQuery(storyId).queryKey;
+  if (event.event === "image:chunk:deleted" && event.data.chunk) {
+    const { id } = event.data.chunk;
+    client.setQueryData(chunks, (pages) => without(pages, id));
+    client.invalidateQueries({ queryKey: status });
+    return;
+  }
+  if (event.event === "image:story:cleared") {
+    client.resetQueries({ queryKey: chunks });
+    client.invalidateQueries({ queryKey: status });
+    return;
+  }
+  const verdict = judge(client.getQueryData(status), event);
+  if (verdict === "stale" || !event.data.status) return;
+  client.setQueryData(status, event.data.status);
+  const { chunk } = event.data;
+  if (chunk) client.setQueryData(chunks, (pages) => withNews(pages, chunk));
+  // A Run's plan, and its end, change more than an event tells.
+  const planned = event.event === "image:processing:start";
+  if (planned || event.data.status.status !== "processing") askAgain(client, storyId);
+  else if (verdict === "missed") askAgainSoon(client, storyId);
+}

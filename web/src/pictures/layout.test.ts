@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import type { Chunk } from "../api/types";
+import { aChunk } from "../live/fixtures";
+import { cardWidthFor, columnsFor, GAP, ratioOf, rowHeights, TEXT_HEIGHT } from "./layout";
+
+function shaped(imageSize: Chunk["metadata"]["imageSize"]): Chunk {
+  const chunk = aChunk(0);
+  return { ...chunk, metadata: { ...chunk.metadata, imageSize } };
+}
+
+describe("columnsFor", () => {
+  it.each([
+    [0, 1],
+    [328, 1],
+    [488, 1],
+    [704, 2],
+    [1376, 4],
+    [1800, 6],
+    [3776, 6],
+  ])("%i pixels take %i", (width, columns) => expect(columnsFor(width)).toBe(columns));
+
+  it("leaves the cards and the gaps between them the whole width", () => {
+    const columns = columnsFor(1376);
+    expect(cardWidthFor(1376) * columns + GAP * (columns - 1)).toBe(1376);
+  });
+});
+
+describe("ratioOf", () => {
+  it("is the width by the height", () => expect(ratioOf(shaped("1024x768"))).toBeCloseTo(4 / 3));
+});
+
+describe("rowHeights", () => {
+  it("gives a row the height of its tallest card", () => {
+    const chunks = [shaped("1024x768"), shaped("768x1024"), shaped("1024x1024")];
+    expect(rowHeights(chunks, 3, 624)).toEqual([400 + TEXT_HEIGHT, 300 + TEXT_HEIGHT]);
+  });
+
+  it("takes what has not come to look like the first", () => {
+    expect(rowHeights([shaped("768x1024")], 5, 624)).toEqual(Array(3).fill(400 + TEXT_HEIGHT));
+  });
+
+  it("knows of no rows without places", () => expect(rowHeights([], 0, 624)).toEqual([]));
+});

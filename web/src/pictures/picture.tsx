@@ -1,0 +1,76 @@
+import { ImageOff, RotateCcw } from "lucide-react";
+import { useMemo, useState } from "react";
+import type { Chunk } from "../api/types";
+import { Button } from "../ui/button";
+import { placeholderUrl } from "./placeholder";
+import { useLoadAgain } from "./use-load-again";
+import { altOf } from "./words";
+
+interface PictureProps {
+  chunk: Chunk;
+  src: string;
+  /** Shown under it until it has loaded; else a blur that came with the chunk. */
+  before?: string | null;
+  /** Makes the picture a button. */
+  onOpen?: (() => void) | undefined;
+}
+
+/** A picture that fills its place, and fades in over a blur of itself. */
+export function Picture(props: PictureProps) {
+  return <Loading key={props.src} {...props} />;
+}
+
+function Loading({ chunk, src, before, onOpen }: PictureProps) {
+  const [state, setState] = useState<"loading" | "shown" | "broken">("loading");
+  const blur = useMemo(() => placeholderUrl(chunk.placeholder), [chunk.placeholder]);
+  const loadAgain = useLoadAgain(chunk.storyId);
+  if (state === "broken") return <Broken onAgain={() => loadAgain(chunk.id)} />;
+  const under = [before, blur].filter(Boolean).map((url) => `url("${url}")`);
+  const alt = altOf(chunk.content);
+  const image = (
+    <img
+      src={src}
+      alt={alt}
+      decoding="async"
+      draggable={false}
+      // What the browser has already is not faded in.
+      ref={(node) => {
+        if (node?.complete && node.naturalWidth) setState("shown");
+      }}
+      onLoad={() => setState("shown")}
+      onError={() => setState("broken")}
+      className={`absolute inset-0 size-full select-none object-cover motion-safe:transition-[opacity,scale] motion-safe:duration-500 motion-safe:group-hover:scale-[1.02] ${state === "shown" ? "" : "opacity-0"}`}
+    />
+  );
+  return (
+    <div
+      className="absolute inset-0 bg-center bg-cover bg-sunk"
+      style={under.length && state === "loading" ? { backgroundImage: under.join(", ") } : undefined}
+    >
+      {onOpen ? (
+        <button
+          type="button"
+          onClick={onOpen}
+          aria-label={`Open the picture of page ${chunk.chunkIndex + 1}: ${alt}`}
+          className="group absolute inset-0 overflow-hidden outline-offset-[-4px]"
+        >
+          {image}
+        </button>
+      ) : (
+        image
+      )}
+    </div>
+  );
+}
+
+function Broken({ onAgain }: { onAgain: () => void }) {
+  return (
+    <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 bg-sunk p-4 text-center text-soft text-sm">
+      <ImageOff aria-hidden className="size-6" />
+      <p>This picture did not load.</p>
+      <Button icon={RotateCcw} onClick={onAgain}>
+        Load again
+      </Button>
+    </div>
+  );
+}

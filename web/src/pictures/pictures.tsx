@@ -1,0 +1,97 @@
+import { Suspense, useMemo, useRef, useState } from "react";
+import { useDeleteChunk } from "../api/mutations";
+import type { Status, Story } from "../api/types";
+import { Confirm } from "../ui/confirm";
+import { onceNeeded } from "../ui/once-needed";
+import { Grid } from "./grid";
+import { isPainted } from "./painted";
+import { type Filter, Toolbar } from "./toolbar";
+import { Trouble } from "./trouble";
+import { useChunks } from "./use-chunks";
+import { useDoings } from "./use-doings";
+
+const Details = onceNeeded(async () => (await import("./details")).Details);
+const Lightbox = onceNeeded(async () => (await import("./lightbox")).Lightbox);
+const Reader = onceNeeded(async () => (await import("./reader")).Reader);
+
+interface PicturesProps {
+  story: Story;
+  status: Status;
+}
+
+/** The story's pictures, from the moment that it is known how many there will be. */
+export function Pictures({ story, status }: PicturesProps) {
+  const chunks = useChunks(story.id, status);
+  const { opened, doings, close } = useDoings(story.id, status);
+  const { mutate: remove } = useDeleteChunk(story.id);
+  const [picked, setPicked] = useState<Filter>("all");
+  const [reading, setReading] = useState(false);
+  const filter = status.failed > 0 ? picked : "all";
+  const items = useMemo(
+    () => (filter === "all" ? chunks.items : chunks.items.filter((chunk) => chunk.status === "failed")),
+    [chunks.items, filter],
+  );
+  const heading = useRef<HTMLHeadingElement>(null);
+  if (chunks.count === 0) return null;
+  // A card takes the focus with it where it goes.
+  const keepFocus = () => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  };
+  const find = (id: string | null) => chunks.items.find((chunk) => chunk.id === id);
+  const shown = find(opened.lightbox);
+  const detailed = find(opened.details);
+  const removing = find(opened.removing);
+  return (
+    <section aria-label={`Pictures of ${story.title}`}>
+      <Toolbar
+        count={chunks.count}
+        failed={status.failed}
+        filter={filter}
+        headingRef={heading}
+        onFilter={setPicked}
+        onRead={chunks.items.some(isPainted) ? () => setReading(true) : null}
+      />
+      {!(chunks.error && chunks.items.length === 0) && (
+        <Grid
+          chunks={chunks}
+          items={items}
+          count={
+            filter === "all" ? chunks.count : Math.max(items.length, chunks.complete ? 0 : status.failed)
+          }
+          doings={doings}
+        />
+      )}
+      {chunks.error && <Trouble chunks={chunks} />}
+      <Suspense>
+        {reading && (
+          <Reader story={story} chunks={chunks} doings={doings} onClose={() => setReading(false)} />
+        )}
+        {shown && (
+          <Lightbox
+            chunk={shown}
+            chunks={chunks}
+            painted={status.completed}
+            doings={doings}
+            onShow={doings.open}
+            onClose={() => close("lightbox")}
+          />
+        )}
+        {detailed && <Details chunk={detailed} doings={doings} onClose={() => close("details")} />}
+      </Suspense>
+      <Confirm
+        open={removing !== undefined}
+        onClose={() => close("removing")}
+        title={`Delete page ${(removing?.chunkIndex ?? 0) + 1}?`}
+        confirm="Delete"
+        onConfirm={() => {
+          // It comes back if it could not be deleted, but not over everything else.
+          close("details");
+          close("lightbox");
+          if (removing) remove(removing.id, { onSettled: keepFocus });
+        }}
+      >
+        The page and its picture go. Painting the story again brings the page back.
+      </Confirm>
+    </section>
+  );
+}

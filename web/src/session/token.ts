@@ -1,0 +1,57 @@
+import { useSyncExternalStore } from "react";
+
+/** The key under which a host application may put a token. */
+export const TOKEN_KEY = "storybrush.token";
+
+const listeners = new Set<() => void>();
+
+let refused = false;
+
+/** Takes the token out of `#token=…`, so that it stays neither in the address nor in the history. */
+export function takeTokenFromAddress(): void {
+  const given = new URLSearchParams(location.hash.slice(1)).get("token");
+  if (!given) return;
+  keepToken(given);
+  history.replaceState(history.state, "", location.pathname + location.search);
+}
+
+export function readToken(): string | null {
+  return localStorage.getItem(TOKEN_KEY);
+}
+
+export function keepToken(token: string): void {
+  refused = false;
+  localStorage.setItem(TOKEN_KEY, token.trim());
+  for (const tell of listeners) tell();
+}
+
+export function forgetToken(): void {
+  localStorage.removeItem(TOKEN_KEY);
+  for (const tell of listeners) tell();
+}
+
+/** Forgets a token that the server would not take. */
+export function giveUpToken(token: string): void {
+  if (readToken() !== token) return;
+  refused = true;
+  forgetToken();
+}
+
+/** Whether the sign-in ended because the server would not take the token. */
+export function wasRefused(): boolean {
+  return refused;
+}
+
+export function useToken(): string | null {
+  return useSyncExternalStore(subscribe, readToken);
+}
+
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell);
+  // Another tab signed in or out, or the host application did.
+  window.addEventListener("storage", tell);
+  return () => {
+    listeners.delete(tell);
+    window.removeEventListener("storage", tell);
+  };
+}

@@ -1,0 +1,103 @@
+import { type SubmitEvent, useState } from "react";
+import { ApiError } from "../api/client";
+import { useGenerate } from "../api/mutations";
+import type { Options, Status, Story } from "../api/types";
+import type { Connection } from "../live/room";
+import { type Choice, keepChoice, readChoice, startingChoice } from "./choice";
+import { GenerateBox } from "./generate-box";
+import { ModelField } from "./model-field";
+import { QualityField } from "./quality-field";
+import { noGenerate, wrongWords } from "./reasons";
+import { SizeField } from "./size-field";
+import { StyleField } from "./style-field";
+import { useOnce } from "./use-once";
+import { WordsField } from "./words-field";
+
+interface OptionsFormProps {
+  story: Story;
+  status: Status;
+  options: Options;
+  connection: Connection;
+  onStarted: () => void;
+}
+
+export function OptionsForm({ story, status, options, connection, onStarted }: OptionsFormProps) {
+  const [choice, setChoice] = useState(() => startingChoice(options, readChoice()));
+  const [force, setForce] = useState(false);
+  const generate = useGenerate(story.id);
+  const start = useOnce(generate);
+  const reason = noGenerate(story, status, connection, options, choice);
+  const refusal = generate.error instanceof ApiError ? generate.error : null;
+  const wrong = refusal?.fields ?? {};
+  function choose(change: Partial<Choice>) {
+    const now = { ...choice, ...change };
+    setChoice(now);
+    keepChoice(now);
+    if (generate.isError) generate.reset();
+  }
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    if (reason) return;
+    start(
+      { ...choice, force },
+      {
+        onSuccess: () => {
+          setForce(false);
+          onStarted();
+        },
+      },
+    );
+  }
+  return (
+    <form
+      noValidate
+      onSubmit={submit}
+      aria-label="How the pictures should look"
+      className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12"
+    >
+      <div className="grid gap-9">
+        <StyleField
+          styles={options.artStyles}
+          value={choice.artStyle}
+          onChange={(artStyle) => choose({ artStyle })}
+          wrong={wrong.artStyle}
+        />
+        <SizeField
+          sizes={options.imageSizes}
+          value={choice.imageSize}
+          onChange={(imageSize) => choose({ imageSize })}
+          wrong={wrong.imageSize}
+        />
+        <QualityField
+          qualities={options.qualities}
+          value={choice.quality}
+          onChange={(quality) => choose({ quality })}
+          wrong={wrong.quality}
+        />
+        <ModelField
+          models={options.aiModels}
+          choice={choice}
+          onChange={(aiModel) => choose({ aiModel })}
+          wrong={wrong.aiModel}
+        />
+        <WordsField
+          limits={options.limits.maxWordsPerChunk}
+          value={choice.maxWordsPerChunk}
+          onChange={(maxWordsPerChunk) => choose({ maxWordsPerChunk })}
+          wrong={wrong.maxWordsPerChunk ?? wrongWords(options, choice) ?? undefined}
+        />
+      </div>
+      <GenerateBox
+        words={story.words}
+        again={status.total > 0}
+        choice={choice}
+        model={options.aiModels.find(({ value }) => value === choice.aiModel)}
+        reason={reason}
+        busy={generate.isPending}
+        refusal={refusal}
+        force={force}
+        onForce={setForce}
+      />
+    </form>
+  );
+}

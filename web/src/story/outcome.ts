@@ -1,0 +1,73 @@
+import type { Status } from "../api/types";
+import { duration } from "./duration";
+
+export type Mood = "calm" | "busy" | "good" | "warn" | "bad";
+
+export interface Outcome {
+  mood: Mood;
+  title: string;
+  /** What that means, and what to do about it. */
+  text: string;
+}
+
+export function pictures(count: number): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? "picture" : "pictures"}`;
+}
+
+/** Where a Run stands, in words. */
+export function outcome(status: Status, words: number): Outcome {
+  switch (status.status) {
+    case "idle":
+      return idle(words);
+    case "processing":
+      return { mood: "busy", title: "Painting", text: `${share(status)} painted` };
+    case "completed":
+      return status.failed > 0 ? withFailures(status) : completed(status);
+    case "failed":
+      return {
+        mood: "bad",
+        title: "Nothing came of it",
+        text: sentence(status.error?.message ?? "The Run broke. Retry paints what is missing"),
+      };
+    case "cancelled":
+      return { mood: "warn", title: "Cancelled", text: cancelled(status) };
+  }
+}
+
+export function share({ completed, total }: Status): string {
+  return `${completed.toLocaleString("en")} of ${pictures(total)}`;
+}
+
+function idle(words: number): Outcome {
+  const text =
+    words > 0
+      ? "Choose how they should look, then press Generate."
+      : "The story has no text, so there is nothing to paint.";
+  return { mood: "calm", title: "No pictures yet", text };
+}
+
+function completed(status: Status): Outcome {
+  const took =
+    status.startedAt && status.finishedAt
+      ? ` The Run took ${duration(Date.parse(status.finishedAt) - Date.parse(status.startedAt))}.`
+      : "";
+  return { mood: "good", title: "All painted", text: `${pictures(status.total)}.${took}` };
+}
+
+function withFailures(status: Status): Outcome {
+  const them = status.failed === 1 ? "The one that failed" : `The ${status.failed} that failed`;
+  return {
+    mood: "warn",
+    title: "Painted, with gaps",
+    text: `${share(status)} painted. ${them} can be tried again.`,
+  };
+}
+
+function cancelled(status: Status): string {
+  if (status.completed === 0) return "No picture was finished. Retry paints those that were left out.";
+  return `${share(status)} painted, and they stay. Retry paints the others.`;
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}

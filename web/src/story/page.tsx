@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useParams } from "react-router";
+import { storyQuery } from "../api/queries";
+import { useLiveStory } from "../live/use-live-story";
+import { Pictures } from "../pictures/pictures";
+import { Actions } from "./actions";
+import { Header } from "./header";
+import { OptionsPanel } from "./options-panel";
+import { Skeleton } from "./skeleton";
+import { StatusPanel } from "./status-panel";
+import { isGone, NoSuchStory, Trouble } from "./trouble";
+import { useStatus } from "./use-status";
+
+export function StoryPage() {
+  const { storyId = "" } = useParams();
+  return (
+    <main className="mx-auto max-w-[100rem] px-4 pt-4 pb-24 sm:px-8 sm:pt-6">
+      <StoryView key={storyId} storyId={storyId} />
+    </main>
+  );
+}
+
+function StoryView({ storyId }: { storyId: string }) {
+  const connection = useLiveStory(storyId);
+  const story = useQuery(storyQuery(storyId));
+  const status = useStatus(storyId, connection);
+  const heading = useRef<HTMLHeadingElement>(null);
+  if (isGone(story.error) || isGone(status.error)) return <NoSuchStory />;
+  if (!story.data || !status.data) {
+    const error = story.error ?? status.error;
+    const paused = story.isPaused || status.isPaused;
+    if (!error && !paused) return <Skeleton />;
+    return (
+      <Trouble
+        error={error}
+        busy={story.isFetching || status.isFetching}
+        onRetry={() => {
+          story.refetch();
+          status.refetch();
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <title>{`${story.data.title} · Storybrush`}</title>
+      <Header title={story.data.title} words={story.data.words} connection={connection} />
+      <div className="mt-8 grid gap-6">
+        <StatusPanel status={status.data} words={story.data.words} headingRef={heading}>
+          <Actions status={status.data} connection={connection} />
+        </StatusPanel>
+        <OptionsPanel
+          story={story.data}
+          status={status.data}
+          connection={connection}
+          onStarted={() => heading.current?.focus()}
+        />
+      </div>
+      <div className="mt-10">
+        <Pictures story={story.data} status={status.data} />
+      </div>
+    </>
+  );
+}

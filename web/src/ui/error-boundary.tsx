@@ -1,0 +1,33 @@
+import { RotateCcw, TriangleAlert } from "lucide-react";
+import { Component, type ReactNode } from "react";
+import { Button } from "./button";
+import { StatePanel } from "./state-panel";
+
+/** Instead of a blank page, where the page itself broke. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  override render() {
+    if (!this.state.broken) return this.props.children;
+    return (
+      <main>
+        <StatePanel
+          alone
+          icon={TriangleAlert}
+          title="The page stumbled"
+          actions={
+            <Button kind="main" icon={RotateCcw} onClick={() => location.reload()}>
+              Load it again
+            </Button>
+          }
+        >
+          Nothing is lost: stories and pictures are kept on the server, and a Run goes on by itself.
+        </StatePanel>
+      </main>
+    );
+  }
+}

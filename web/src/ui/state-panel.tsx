@@ -1,0 +1,27 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+
+interface StatePanelProps {
+  icon: LucideIcon;
+  title: string;
+  children: ReactNode;
+  /** What to do about it. */
+  actions?: ReactNode;
+  /** Whether it is all that the page has. */
+  alone?: boolean;
+}
+
+/** What is shown where there is nothing to show, and why. */
+export function StatePanel({ icon: Icon, title, children, actions, alone }: StatePanelProps) {
+  const Heading = alone ? "h1" : "h2";
+  return (
+    <section className="mx-auto flex max-w-lg flex-col items-center gap-4 px-6 py-16 text-center">
+      <span className="rounded-full bg-accent-soft p-4 text-accent">
+        <Icon aria-hidden className="size-8" />
+      </span>
+      <Heading className="font-semibold font-story text-2xl">{title}</Heading>
+      <div className="text-soft">{children}</div>
+      {actions && <div className="mt-2 flex flex-wrap justify-center gap-3">{actions}</div>}
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+// The addresses of the local run, for `npm run dev` beside it.
+const local = process.env.STORYBRUSH_URL ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: { target: "es2023", assetsInlineLimit: 0 },
+  server: { host: "127.0.0.1", proxy: { "/api": local, "/ws": { target: local, ws: true } } },
+  test: { environment: "happy-dom", setupFiles: ["src/test-setup.ts"], include: ["src/**/*.test.{ts,tsx}"] },
+});
