@@ -8,6 +8,7 @@ import { SignIn } from "./session/sign-in";
 import { takeTokenFromAddress, useToken } from "./session/token";
 import { ErrorBoundary } from "./ui/error-boundary";
 import { onceNeeded } from "./ui/once-needed";
+import { useMessages } from "./ui/say";
 import { StatePanel } from "./ui/state-panel";
 
 // Whoever opens the one page does not wait for the other.
@@ -25,9 +26,7 @@ export function App() {
   return (
     <>
       <ErrorBoundary>{token ? <SignedIn key={token} /> : <SignIn />}</ErrorBoundary>
-      <Suspense>
-        <Toasts />
-      </Suspense>
+      <Messages />
     </>
   );
 }
@@ -57,6 +56,17 @@ function newClient(): QueryClient {
   const client = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 10_000 } } });
   askAhead(client, location.pathname);
   return client;
+}
+
+function Messages() {
+  const anything = useMessages().length > 0;
+  const [said, setSaid] = useState(anything);
+  if (anything && !said) setSaid(true);
+  return said ? (
+    <Suspense>
+      <Toasts />
+    </Suspense>
+  ) : null;
 }
 
 function Nowhere() {

@@ -15,7 +15,7 @@ export function config(): Promise<Config> {
 
 async function read(): Promise<Config> {
   try {
-    const answer = await fetch("/config.json", { cache: "no-cache" });
+    const answer = await fetch("/config.json");
     return answer.ok ? { ...SAME_ORIGIN, ...((await answer.json()) as Partial<Config>) } : SAME_ORIGIN;
   } catch {
     // Without the file, the page is served by whoever serves the API.

@@ -9,13 +9,13 @@ import { altOf } from "./words";
 interface PictureProps {
   chunk: Chunk;
   src: string;
-  /** Shown under it until it has loaded; else a blur that came with the chunk. */
+  /** Shown in its place until it has loaded; else a blur that came with the chunk. */
   before?: string | null;
   /** Makes the picture a button. */
   onOpen?: (() => void) | undefined;
 }
 
-/** A picture that fills its place, and fades in over a blur of itself. */
+/** A picture that fills its place; a blur of itself lies over it until it has loaded, and fades away. */
 export function Picture(props: PictureProps) {
   return <Loading key={props.src} {...props} />;
 }
@@ -33,20 +33,17 @@ function Loading({ chunk, src, before, onOpen }: PictureProps) {
       alt={alt}
       decoding="async"
       draggable={false}
-      // What the browser has already is not faded in.
+      // What the browser has already needs no blur before it.
       ref={(node) => {
         if (node?.complete && node.naturalWidth) setState("shown");
       }}
       onLoad={() => setState("shown")}
       onError={() => setState("broken")}
-      className={`absolute inset-0 size-full select-none object-cover motion-safe:transition-[opacity,scale] motion-safe:duration-500 motion-safe:group-hover:scale-[1.02] ${state === "shown" ? "" : "opacity-0"}`}
+      className="absolute inset-0 size-full select-none object-cover motion-safe:transition-[scale] motion-safe:duration-500 motion-safe:group-hover:scale-[1.02]"
     />
   );
   return (
-    <div
-      className="absolute inset-0 bg-center bg-cover bg-sunk"
-      style={under.length && state === "loading" ? { backgroundImage: under.join(", ") } : undefined}
-    >
+    <div className="absolute inset-0 bg-sunk">
       {onOpen ? (
         <button
           type="button"
@@ -59,6 +56,11 @@ function Loading({ chunk, src, before, onOpen }: PictureProps) {
       ) : (
         image
       )}
+      <span
+        aria-hidden
+        className={`pointer-events-none absolute inset-0 bg-center bg-cover motion-safe:transition-opacity motion-safe:duration-500 ${state === "shown" ? "opacity-0" : ""}`}
+        style={under.length ? { backgroundImage: under.join(", ") } : undefined}
+      />
     </div>
   );
 }
