@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.e2e.running import Run
 
 AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 type Theme = Literal["light", "dark"]
 
 

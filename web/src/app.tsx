@@ -6,6 +6,7 @@ import { askAhead } from "./api/ahead";
 import { ApiError } from "./api/client";
 import { SignIn } from "./session/sign-in";
 import { takeTokenFromAddress, useToken } from "./session/token";
+import { Brand } from "./ui/brand";
 import { ErrorBoundary } from "./ui/error-boundary";
 import { onceNeeded } from "./ui/once-needed";
 import { useMessages } from "./ui/say";
@@ -26,7 +27,9 @@ export function App() {
   return (
     <>
       <ErrorBoundary>{token ? <SignedIn key={token} /> : <SignIn />}</ErrorBoundary>
-      <Messages />
+      <ErrorBoundary instead={null}>
+        <Messages />
+      </ErrorBoundary>
     </>
   );
 }
@@ -37,7 +40,7 @@ function SignedIn() {
   return (
     <QueryClientProvider client={client}>
       <BrowserRouter>
-        <Suspense>
+        <Suspense fallback={<Opening />}>
           <Routes>
             <Route index element={<Shelf />} />
             <Route path="generate-images/:storyId" element={<StoryPage />} />
@@ -53,9 +56,25 @@ function newClient(): QueryClient {
   // What the API refuses is not different a second later; a lost connection may be.
   const retry = (failures: number, error: Error) =>
     failures < 3 && !(error instanceof ApiError && error.status > 0 && error.status < 500);
-  const client = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 10_000 } } });
+  const client = new QueryClient({
+    // A call fails at once where there is no network: one that waited for it would start, or delete, when nobody
+    // expects it any more.
+    defaultOptions: {
+      queries: { retry, staleTime: 10_000, networkMode: "always" },
+      mutations: { networkMode: "always" },
+    },
+  });
   askAhead(client, location.pathname);
   return client;
+}
+
+/** Until the page's code is there. */
+function Opening() {
+  return (
+    <div className="p-5 sm:px-12">
+      <Brand />
+    </div>
+  );
 }
 
 function Messages() {

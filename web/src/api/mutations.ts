@@ -1,4 +1,5 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { askAgain } from "../live/ask-again";
 import { without } from "../live/pages";
 import { say, sayFailure } from "../ui/say";
 import { call } from "./client";
@@ -34,8 +35,9 @@ export function useGenerate(storyId: string) {
   return useMutation({
     mutationFn: (options: RunOptions) =>
       call<RunAccepted>(at("/api/images/generate", storyId), { method: "POST", body: options }),
+    onSuccess: () => client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey }),
     onError: sayFailure,
-    onSettled: () => askAgain(client, storyId),
+    onSettled: () => askAll(client, storyId),
   });
 }
 
@@ -48,8 +50,9 @@ export function useRetry(storyId: string) {
         method: "POST",
         ...(chunkIds ? { body: { chunkIds } } : {}),
       }),
+    onSuccess: () => client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey }),
     onError: sayFailure,
-    onSettled: () => askAgain(client, storyId),
+    onSettled: () => askAll(client, storyId),
   });
 }
 
@@ -57,8 +60,9 @@ export function useCancel(storyId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call<Status>(at("/api/images/cancel", storyId), { method: "POST" }),
+    onSuccess: () => client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey }),
     onError: sayFailure,
-    onSettled: () => askAgain(client, storyId),
+    onSettled: () => askAll(client, storyId),
   });
 }
 
@@ -78,7 +82,7 @@ export function useDeleteChunk(storyId: string) {
       client.setQueryData(queryKey, before);
       sayFailure(error);
     },
-    onSettled: () => askAgain(client, storyId),
+    onSettled: () => askAll(client, storyId),
   });
 }
 
@@ -86,9 +90,12 @@ export function useDeletePictures(storyId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call<{ deleted: number }>(at("/api/images/story", storyId), { method: "DELETE" }),
-    onSuccess: ({ deleted }) => say("good", `${deleted} ${deleted === 1 ? "picture" : "pictures"} deleted.`),
+    onSuccess: ({ deleted }) => {
+      say("good", `${deleted} ${deleted === 1 ? "picture" : "pictures"} deleted.`);
+      return client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey });
+    },
     onError: sayFailure,
-    onSettled: () => askAgain(client, storyId),
+    onSettled: () => askAll(client, storyId),
   });
 }
 
@@ -111,10 +118,8 @@ export function useDownload(storyId: string) {
   });
 }
 
-async function askAgain(client: QueryClient, storyId: string): Promise<void> {
-  await Promise.all(
-    [statusQuery(storyId).queryKey, chunksQuery(storyId).queryKey, storiesQuery.queryKey].map((queryKey) =>
-      client.invalidateQueries({ queryKey }),
-    ),
-  );
+/** Asks for all that may have changed; nobody waits for it. */
+function askAll(client: QueryClient, storyId: string): void {
+  client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey });
+  askAgain(client, storyId);
 }

@@ -6,9 +6,10 @@ import { type LiveEvent, readEvent } from "./events";
 
 export type Connection = "live" | "reconnecting" | "offline";
 
+const TICK_MS = 5000;
 const PING_MS = 60_000;
-/** After so long without a word the connection is taken for lost: a laptop that slept notices nothing itself. */
-const SILENCE_MS = 95_000;
+/** After so long without a word, not even a pong, the connection is taken for lost: a laptop that slept notices nothing. */
+const SILENCE_MS = PING_MS + 15_000;
 
 interface Room {
   onEvent: (event: LiveEvent) => void;
@@ -39,17 +40,29 @@ export function enterRoom(storyId: string, { onEvent, onConnection }: Room): () 
     if (event?.event === "room:joined") onConnection("live");
     if (event && event.storyId === storyId) onEvent(event);
   });
-  const ping = setInterval(() => socket.readyState === socket.OPEN && say("ping"), PING_MS);
+  let pinged = Date.now();
+  const look = () => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (Date.now() - heard > SILENCE_MS) socket.reconnect();
+    else if (Date.now() - pinged >= PING_MS) {
+      pinged = Date.now();
+      say("ping");
+    }
+  };
+  const ticking = setInterval(look, TICK_MS);
   const wake = () => {
     if (document.visibilityState === "hidden" || !navigator.onLine) return;
-    if (socket.readyState !== socket.OPEN || Date.now() - heard > SILENCE_MS) socket.reconnect();
+    if (socket.readyState === socket.OPEN) look();
+    else socket.reconnect();
   };
-  window.addEventListener("online", wake);
+  // Whatever was open before the network went is not to be trusted after.
+  const back = () => socket.reconnect();
+  window.addEventListener("online", back);
   window.addEventListener("offline", lost);
   document.addEventListener("visibilitychange", wake);
   return () => {
-    clearInterval(ping);
-    window.removeEventListener("online", wake);
+    clearInterval(ticking);
+    window.removeEventListener("online", back);
     window.removeEventListener("offline", lost);
     document.removeEventListener("visibilitychange", wake);
     if (socket.readyState === socket.OPEN) say("leave-story-room");

@@ -44,6 +44,11 @@ describe("an event in the page", () => {
     expect(asked).toContain("chunks");
   });
 
+  it("that tells of a step but not of its chunk asks for the chunks again", () => {
+    take(client, STORY, anEvent(aStatus({ seq: 4 }), { event: "room:joined" }));
+    expect(asked).toContain("chunks");
+  });
+
   it("that is old changes nothing", () => {
     const chunk = { id: aChunk(1).id, status: "failed" as const };
     take(client, STORY, anEvent(aStatus({ seq: 2 }), { data: { status: aStatus({ seq: 2 }), chunk } }));

@@ -45,5 +45,6 @@ export function take(client: QueryClient, storyId: string, event: LiveEvent): vo
   // A Run's plan, and its end, change more than an event tells.
   const planned = event.event === "image:processing:start";
   if (planned || event.data.status.status !== "processing") askAgain(client, storyId);
-  else if (verdict === "missed") askAgainSoon(client, storyId);
+  // Whoever joins again may have missed the very event that this Status is of.
+  else if (verdict === "missed" || !chunk) askAgainSoon(client, storyId);
 }

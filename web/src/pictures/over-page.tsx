@@ -1,5 +1,5 @@
 import { Dialog } from "radix-ui";
-import type { ComponentProps, KeyboardEvent } from "react";
+import type { ComponentProps } from "react";
 import { useReturnFocus } from "../ui/use-return-focus";
 
 interface OverPageProps extends ComponentProps<"div"> {
@@ -11,11 +11,6 @@ interface OverPageProps extends ComponentProps<"div"> {
 /** A dialog that is there as long as it is rendered; within it goes a `Dialog.Title`. */
 export function OverPage({ onClose, veiled, onKeyDown, className, ...rest }: OverPageProps) {
   const { onOpenAutoFocus, onCloseAutoFocus } = useReturnFocus();
-  function press(event: KeyboardEvent<HTMLDivElement>) {
-    // Else the first Escape would do no more than take away a button's hint.
-    if (event.key === "Escape") onClose();
-    else onKeyDown?.(event);
-  }
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -25,12 +20,12 @@ export function OverPage({ onClose, veiled, onKeyDown, className, ...rest }: Ove
           {...rest}
           onOpenAutoFocus={(event) => {
             onOpenAutoFocus();
-            // On its first button, the focus would show that button's hint over the picture.
+            // The dialog itself has the focus, so that its title is read first.
             event.preventDefault();
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
           }}
           onCloseAutoFocus={onCloseAutoFocus}
-          onKeyDown={press}
+          onKeyDown={onKeyDown}
           aria-describedby={undefined}
           className={`outline-none ${className ?? ""}`}
         />

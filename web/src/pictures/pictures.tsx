@@ -26,6 +26,7 @@ export function Pictures({ story, status }: PicturesProps) {
   const { mutate: remove } = useDeleteChunk(story.id);
   const [picked, setPicked] = useState<Filter>("all");
   const [reading, setReading] = useState(false);
+  if (status.failed === 0 && picked !== "all") setPicked("all");
   const filter = status.failed > 0 ? picked : "all";
   const items = useMemo(
     () => (filter === "all" ? chunks.items : chunks.items.filter((chunk) => chunk.status === "failed")),
@@ -41,6 +42,10 @@ export function Pictures({ story, status }: PicturesProps) {
   const shown = find(opened.lightbox);
   const detailed = find(opened.details);
   const removing = find(opened.removing);
+  // What is no more does not open by itself when a page of its place is there again.
+  if (opened.lightbox && !shown) close("lightbox");
+  if (opened.details && !detailed) close("details");
+  if (opened.removing && !removing) close("removing");
   return (
     <section aria-label={`Pictures of ${story.title}`}>
       <Toolbar

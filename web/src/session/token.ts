@@ -7,6 +7,9 @@ const listeners = new Set<() => void>();
 
 let refused = false;
 
+/** Where the browser keeps nothing for the page: then the token is good until the page is closed. */
+let unkept: string | null = null;
+
 /** Takes the token out of `#token=…`, so that it stays neither in the address nor in the history. */
 export function takeTokenFromAddress(): void {
   const given = new URLSearchParams(location.hash.slice(1)).get("token");
@@ -16,17 +19,31 @@ export function takeTokenFromAddress(): void {
 }
 
 export function readToken(): string | null {
-  return localStorage.getItem(TOKEN_KEY);
+  try {
+    return localStorage.getItem(TOKEN_KEY);
+  } catch {
+    return unkept;
+  }
 }
 
 export function keepToken(token: string): void {
   refused = false;
-  localStorage.setItem(TOKEN_KEY, token.trim());
+  unkept = token.trim();
+  try {
+    localStorage.setItem(TOKEN_KEY, unkept);
+  } catch {
+    // It is kept here.
+  }
   for (const tell of listeners) tell();
 }
 
 export function forgetToken(): void {
-  localStorage.removeItem(TOKEN_KEY);
+  unkept = null;
+  try {
+    localStorage.removeItem(TOKEN_KEY);
+  } catch {
+    // There is none.
+  }
   for (const tell of listeners) tell();
 }
 

@@ -2,12 +2,12 @@ import { CircleStop, Download, RotateCcw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useCancel, useDeletePictures, useDownload, useRetry } from "../api/mutations";
 import type { Status } from "../api/types";
+import { useOnce } from "../api/use-once";
 import type { Connection } from "../live/room";
 import { Button } from "../ui/button";
 import { Confirm } from "../ui/confirm";
 import { pictures } from "./outcome";
 import { noCancel, noDelete, noDownload, noRetry } from "./reasons";
-import { useOnce } from "./use-once";
 
 interface ActionsProps {
   status: Status;
@@ -51,6 +51,8 @@ function Cancel({ status, connection }: ActionsProps) {
   const start = useOnce(cancel);
   const [asking, setAsking] = useState(false);
   const reason = noCancel(status, connection);
+  // A Run that ends by itself leaves nothing to ask, nor does the next one begin with the question.
+  if (asking && reason) setAsking(false);
   return (
     <>
       <Button
@@ -62,8 +64,7 @@ function Cancel({ status, connection }: ActionsProps) {
         Cancel
       </Button>
       <Confirm
-        // A Run that ends by itself leaves nothing to ask.
-        open={asking && !reason}
+        open={asking}
         onClose={() => setAsking(false)}
         title="Stop painting?"
         confirm="Stop painting"

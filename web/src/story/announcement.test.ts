@@ -32,7 +32,7 @@ test("the end is said at once, and once", () => {
   const end = aStatus({ status: "completed", total: 40, completed: 38, failed: 2 });
   const last = announce(first, end, 10_001);
   expect(last.text).toBe(
-    "Painted, with gaps. 38 of 40 pictures painted. The 2 that failed can be tried again.",
+    "Painted, with gaps. 38 of 40 pictures painted. Each page that failed says why.",
   );
   expect(announce(last, end, 60_000)).toBe(last);
 });

@@ -2,6 +2,7 @@ import { type SubmitEvent, useState } from "react";
 import { ApiError } from "../api/client";
 import { useGenerate } from "../api/mutations";
 import type { Options, Status, Story } from "../api/types";
+import { useOnce } from "../api/use-once";
 import type { Connection } from "../live/room";
 import { type Choice, keepChoice, readChoice, startingChoice } from "./choice";
 import { GenerateBox } from "./generate-box";
@@ -10,7 +11,6 @@ import { QualityField } from "./quality-field";
 import { noGenerate, wrongWords } from "./reasons";
 import { SizeField } from "./size-field";
 import { StyleField } from "./style-field";
-import { useOnce } from "./use-once";
 import { WordsField } from "./words-field";
 
 interface OptionsFormProps {

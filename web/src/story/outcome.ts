@@ -24,6 +24,7 @@ export function outcome(status: Status, words: number): Outcome {
     case "completed":
       return status.failed > 0 ? withFailures(status) : completed(status);
     case "failed":
+      if (status.completed > 0) return withFailures(status);
       return {
         mood: "bad",
         title: "Nothing came of it",
@@ -55,11 +56,10 @@ function completed(status: Status): Outcome {
 }
 
 function withFailures(status: Status): Outcome {
-  const them = status.failed === 1 ? "The one that failed" : `The ${status.failed} that failed`;
   return {
     mood: "warn",
     title: "Painted, with gaps",
-    text: `${share(status)} painted. ${them} can be tried again.`,
+    text: `${share(status)} painted. Each page that failed says why.`,
   };
 }
 

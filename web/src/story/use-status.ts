@@ -1,10 +1,15 @@
 import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { chunksQuery, statusQuery } from "../api/queries";
+import { statusQuery } from "../api/queries";
 import type { Status } from "../api/types";
+import { askAgainSoon } from "../live/ask-again";
 import type { Connection } from "../live/room";
 
 const POLL_MS = 2000;
+/** Should the very last event be lost, nothing else would tell. */
+const POLL_LIVE_MS = 30_000;
+/** What was in work when the Run was cancelled is still painted, and kept, without an event. */
+const AFTERMATH_MS = 60_000;
 
 /** The story's Status: from its room while that can be heard, by asking while a Run is under way and it cannot. */
 export function useStatus(storyId: string, connection: Connection) {
@@ -19,18 +24,23 @@ export function useStatus(storyId: string, connection: Connection) {
       const told = client.getQueryData(queryKey);
       // An event brings its chunk with it; a Status that was asked for does not.
       if (!change.action.manual && known && isOther(known, told)) {
-        client.invalidateQueries({ queryKey: chunksQuery(storyId).queryKey });
+        askAgainSoon(client, storyId);
       }
       known = told;
     });
   }, [client, storyId]);
   return useQuery({
     ...statusQuery(storyId),
-    refetchInterval: ({ state }) =>
-      connection !== "live" && state.data?.status === "processing" ? POLL_MS : false,
+    refetchInterval: ({ state }) => restFor(state.data, connection),
   });
 }
 
+function restFor(status: Status | undefined, connection: Connection): number | false {
+  if (status?.status === "processing") return connection === "live" ? POLL_LIVE_MS : POLL_MS;
+  const cancelled = status?.status === "cancelled" && Date.parse(status.finishedAt ?? "");
+  return cancelled && Date.now() - cancelled < AFTERMATH_MS ? POLL_MS : false;
+}
+
 function isOther(known: Status, told: Status | undefined): boolean {
-  return told?.runId !== known.runId || told?.seq !== known.seq;
+  return told?.runId !== known.runId || told?.seq !== known.seq || told?.completed !== known.completed;
 }

@@ -3,8 +3,11 @@ import { Component, type ReactNode } from "react";
 import { Button } from "./button";
 import { StatePanel } from "./state-panel";
 
-/** Instead of a blank page, where the page itself broke. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+/** Instead of a blank page, where the page itself broke; or `instead`, where the rest can do without. */
+export class ErrorBoundary extends Component<
+  { children: ReactNode; instead?: ReactNode },
+  { broken: boolean }
+> {
   override state = { broken: false };
 
   static getDerivedStateFromError() {
@@ -13,6 +16,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
 
   override render() {
     if (!this.state.broken) return this.props.children;
+    if (this.props.instead !== undefined) return this.props.instead;
     return (
       <main>
         <StatePanel
