@@ -31,8 +31,6 @@ test("the end is said at once, and once", () => {
   const first = announce(silence(painting(36)), painting(39), 10_000);
   const end = aStatus({ status: "completed", total: 40, completed: 38, failed: 2 });
   const last = announce(first, end, 10_001);
-  expect(last.text).toBe(
-    "Painted, with gaps. 38 of 40 pictures painted. Each page that failed says why.",
-  );
+  expect(last.text).toBe("Painted, with gaps. 38 of 40 pictures painted. Each page that failed says why.");
   expect(announce(last, end, 60_000)).toBe(last);
 });
