@@ -51,7 +51,8 @@ def test_a_run_that_was_killed_keeps_its_pictures_and_retry_finishes_it(
         painted = sum(models.get("/calls").json()["painted"].values())
         api.call("POST", f"/api/images/retry/{story_id}")
         assert api.wait(story_id)["completed"] == status["total"]
-        assert sum(models.get("/calls").json()["painted"].values()) == painted + status["failed"]
+        # What was stored when the process died, and not yet recorded, is found and not painted again.
+        assert sum(models.get("/calls").json()["painted"].values()) <= painted + status["failed"]
 
 
 def test_a_second_run_on_the_same_folder_says_so(own_run: Run) -> None:
