@@ -35,9 +35,8 @@ export function useGenerate(storyId: string) {
   return useMutation({
     mutationFn: (options: RunOptions) =>
       call<RunAccepted>(at("/api/images/generate", storyId), { method: "POST", body: options }),
-    onSuccess: () => client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey }),
     onError: sayFailure,
-    onSettled: () => askAll(client, storyId),
+    onSettled: (_, error) => askAll(client, storyId, error),
   });
 }
 
@@ -50,9 +49,8 @@ export function useRetry(storyId: string) {
         method: "POST",
         ...(chunkIds ? { body: { chunkIds } } : {}),
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey }),
     onError: sayFailure,
-    onSettled: () => askAll(client, storyId),
+    onSettled: (_, error) => askAll(client, storyId, error),
   });
 }
 
@@ -60,9 +58,8 @@ export function useCancel(storyId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call<Status>(at("/api/images/cancel", storyId), { method: "POST" }),
-    onSuccess: () => client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey }),
     onError: sayFailure,
-    onSettled: () => askAll(client, storyId),
+    onSettled: (_, error) => askAll(client, storyId, error),
   });
 }
 
@@ -82,7 +79,7 @@ export function useDeleteChunk(storyId: string) {
       client.setQueryData(queryKey, before);
       sayFailure(error);
     },
-    onSettled: () => askAll(client, storyId),
+    onSettled: (_, error) => askAll(client, storyId, error),
   });
 }
 
@@ -90,12 +87,9 @@ export function useDeletePictures(storyId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call<{ deleted: number }>(at("/api/images/story", storyId), { method: "DELETE" }),
-    onSuccess: ({ deleted }) => {
-      say("good", `${deleted} ${deleted === 1 ? "picture" : "pictures"} deleted.`);
-      return client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey });
-    },
+    onSuccess: ({ deleted }) => say("good", `${deleted} ${deleted === 1 ? "picture" : "pictures"} deleted.`),
     onError: sayFailure,
-    onSettled: () => askAll(client, storyId),
+    onSettled: (_, error) => askAll(client, storyId, error),
   });
 }
 
@@ -118,8 +112,9 @@ export function useDownload(storyId: string) {
   });
 }
 
-/** Asks for all that may have changed; nobody waits for it. */
-function askAll(client: QueryClient, storyId: string): void {
-  client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey });
+/** Asks for all that may have changed; only what was done is waited for until the Status shows it. */
+function askAll(client: QueryClient, storyId: string, error: unknown): Promise<void> | undefined {
   askAgain(client, storyId);
+  const asked = client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey });
+  return error ? undefined : asked;
 }
