@@ -1,0 +1,43 @@
+"""An answer on its way to API Gateway."""
+
+import base64
+import gzip
+import json
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from storybrush.endpoint import Answer, Request, http
+
+LONG = {"text": "A word, and another. " * 200, "name": "Žofie"}
+SHORT = {"text": "A word."}
+
+
+def answered(body: dict[str, Any], **headers: str) -> dict[str, Any]:
+    def use(_: Request) -> Answer:
+        return Answer(200, body)
+
+    event = {"requestContext": {"authorizer": {"lambda": {"userId": "somebody"}}}, "headers": headers}
+    answer: dict[str, Any] = http(use)(event, SimpleNamespace(aws_request_id="one"))
+    return answer
+
+
+def test_a_long_answer_is_packed_for_a_client_that_can_unpack_it() -> None:
+    answer = answered(LONG, **{"accept-encoding": "br, gzip"})
+    assert answer["headers"]["content-encoding"] == "gzip"
+    assert answer["isBase64Encoded"]
+    assert len(answer["body"]) < len(json.dumps(LONG)) / 8
+    assert json.loads(gzip.decompress(base64.b64decode(answer["body"]))) == LONG
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [(LONG, {}), (LONG, {"accept-encoding": "identity"}), (SHORT, {"accept-encoding": "gzip"})],
+    ids=["a client that says nothing", "a client that wants it plain", "a short answer"],
+)
+def test_any_other_answer_is_plain(body: dict[str, Any], headers: dict[str, str]) -> None:
+    answer = answered(body, **headers)
+    assert "content-encoding" not in answer["headers"]
+    assert "isBase64Encoded" not in answer
+    assert json.loads(answer["body"]) == body
