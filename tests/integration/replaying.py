@@ -1,6 +1,8 @@
 """Replays sample events through the real handlers, over the real database, S3 and Step Functions."""
 
 import asyncio
+import base64
+import gzip
 import os
 import sys
 import time
@@ -47,6 +49,13 @@ def application(settings: Mapping[str, str], port: int = 0) -> Application:
 
 def a_token() -> str:
     return jwt.encode({"sub": ALICE, "exp": time.time() + 60}, SECRET, "HS256")
+
+
+def unpacked(answer: Mapping[str, Any]) -> str | None:
+    """The body of a function's answer, as a client has it from API Gateway."""
+    if not answer.get("isBase64Encoded"):
+        return answer.get("body")
+    return gzip.decompress(base64.b64decode(answer["body"])).decode()
 
 
 def fetch(url: str) -> bytes:

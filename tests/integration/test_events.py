@@ -14,7 +14,18 @@ from local.gateway.rules import fits
 from storybrush.story import ChunkStatus, RunStatus
 from tests.contract import check_answer, check_message
 from tests.integration.event_world import CHUNK, RUN, STORY, TEXT, World
-from tests.integration.replaying import EVENTS, TICKET, TOKEN, Replay, a_token, application, fetch, replaying, sample
+from tests.integration.replaying import (
+    EVENTS,
+    TICKET,
+    TOKEN,
+    Replay,
+    a_token,
+    application,
+    fetch,
+    replaying,
+    sample,
+    unpacked,
+)
 from tests.stories import ALICE
 
 type Look = Callable[[World, Any], Any]
@@ -152,9 +163,10 @@ def test_a_request_is_answered_as_the_contract_says(replay: Replay, function: st
     world.connect(STORY)
     answer = replay.call(function, sample(function)).value
     request = event["requestContext"]["http"]
-    check_answer(request["method"], request["path"], answer["statusCode"], answer["headers"], answer.get("body"))
+    body = unpacked(answer)
+    check_answer(request["method"], request["path"], answer["statusCode"], answer["headers"], body)
     assert answer["statusCode"] == case.answer, answer
-    assert case.look(world, json.loads(answer.get("body", "null"))) == case.found
+    assert case.look(world, json.loads(body or "null")) == case.found
     assert world.heard() == list(case.heard)
 
 

@@ -39,5 +39,12 @@ def test_an_error_is_shown_by_code_and_message_only() -> None:
     assert status_of(run.story_id, run)["error"] == {"code": "all_failed", "message": "None."}
 
 
+def test_it_tells_what_was_asked_for() -> None:
+    run = a_run()
+    told = status_of(run.story_id, run)["options"]
+    assert (told["artStyle"], told["maxWordsPerChunk"]) == (run.options.art_style, run.options.max_words_per_chunk)
+    assert status_of(run.story_id, None)["options"] is None
+
+
 def test_times_are_utc_with_milliseconds() -> None:
     assert iso(now().replace(microsecond=7000)).endswith(".007Z")

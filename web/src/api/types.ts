@@ -12,7 +12,8 @@ export type Options = Schemas["Options"];
 export type AiModelOption = Schemas["AiModelOption"];
 export type ImageSizeOption = Schemas["ImageSizeOption"];
 export type ArtStyleOption = Schemas["ArtStyleOption"];
-export type RunOptions = Schemas["GenerateOptions"];
+export type RunOptions = Schemas["RunOptions"];
+export type GenerateOptions = Schemas["GenerateOptions"];
 export type RunAccepted = Schemas["RunAccepted"];
 export type Ticket = Schemas["Ticket"];
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from storybrush.ports.records import Runs, Stories
 from storybrush.story import Counts, Run, now
 
@@ -34,6 +36,7 @@ def status_of(story_id: str, run: Run | None) -> Status:
         "etaSeconds": _eta_seconds(run, done),
         "seq": run.seq if run else 0,
         "error": {"code": run.error.code, "message": run.error.message} if run and run.error else None,
+        "options": msgspec.to_builtins(run.options) if run else None,
     }
 
 
