@@ -86,6 +86,14 @@ class WebSocketApi:
 
 
 @dataclass(frozen=True)
+class Bucket:
+    """A bucket of S3; `cors` are the rules of which pages may read it, as S3's API takes them."""
+
+    name: str
+    cors: tuple[dict[str, list[str]], ...] = ()
+
+
+@dataclass(frozen=True)
 class StateMachine:
     name: str
     definition: Path
@@ -106,5 +114,5 @@ class Application:
     http_api: HttpApi | None
     websocket_api: WebSocketApi | None
     state_machines: tuple[StateMachine, ...]
-    buckets: tuple[str, ...]
+    buckets: tuple[Bucket, ...]
     rules: tuple[Rule, ...]

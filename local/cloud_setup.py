@@ -8,7 +8,7 @@ from contextlib import suppress
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from local.application import ACCOUNT, PARTITION, Application, StateMachine
+from local.application import ACCOUNT, PARTITION, Application, Bucket, StateMachine
 from local.errors import CannotRun
 
 # The local cloud asks for a role and never looks at it.
@@ -26,11 +26,13 @@ def set_up_cloud(application: Application) -> None:
         raise CannotRun(f"The local cloud does not take what the template declares: {error}.") from error
 
 
-def _make_buckets(buckets: Iterable[str]) -> None:
+def _make_buckets(buckets: Iterable[Bucket]) -> None:
     s3 = boto3.client("s3")
     for bucket in buckets:
         with suppress(s3.exceptions.BucketAlreadyOwnedByYou, s3.exceptions.BucketAlreadyExists):
-            s3.create_bucket(Bucket=bucket)
+            s3.create_bucket(Bucket=bucket.name)
+        if bucket.cors:
+            s3.put_bucket_cors(Bucket=bucket.name, CORSConfiguration={"CORSRules": list(bucket.cors)})
 
 
 def definition(machine: StateMachine) -> str:

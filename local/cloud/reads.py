@@ -6,6 +6,7 @@ from typing import Any
 
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
+from moto.s3.utils import cors_matches_origin
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.wrappers import Request, Response
 from werkzeug.wsgi import FileWrapper
@@ -46,13 +47,25 @@ def _is_plain(request: Request) -> bool:
 
 def _object(request: Request) -> StoredKey | None:
     bucket_name, _, key_name = request.path.removeprefix("/").partition("/")
-    bucket = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets.get(bucket_name)
+    bucket = _bucket(bucket_name)
     key = bucket.keys.get(key_name) if bucket else None
     return key if isinstance(key, StoredKey) else None
 
 
+def _bucket(name: str) -> Any:
+    return s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets.get(name)
+
+
+def _leave_to_read(bucket: Any, origin: str | None) -> dict[str, str]:
+    """The header that lets a script of the page at that origin read the object, where a rule of the bucket does."""
+    rules = bucket.cors if origin else ()
+    if any("GET" in rule.allowed_methods and cors_matches_origin(origin, rule.allowed_origins) for rule in rules):
+        return {"Access-Control-Allow-Origin": str(origin)}
+    return {}
+
+
 def _response(key: StoredKey, request: Request) -> Response:
-    headers = dict(key.metadata)
+    headers = dict(key.metadata) | _leave_to_read(_bucket(key.bucket_name), request.headers.get("Origin"))
     for name in OVERRIDES:
         override = request.args.get(f"response-{name.lower()}")
         if override is not None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from local.application import Application, Function, HttpApi, Rule, StateMachine, WebSocketApi, arn
+from local.application import Application, Bucket, Function, HttpApi, Rule, StateMachine, WebSocketApi, arn
 from local.gateway.rules import check_pattern
 from local.template.http_resources import http_api, http_route
 from local.template.properties import accept, refuse
@@ -16,6 +16,8 @@ MACHINE_SERVED = {"Type", "Name", "DefinitionUri", "DefinitionSubstitutions"}
 MACHINE_NEUTRAL = {"Logging", "Policies", "Tags", "Tracing"}
 # A bucket's life cycle, its encryption and who may not see it change nothing on one machine in one run.
 BUCKET_NEUTRAL = {"BucketEncryption", "LifecycleConfiguration", "OwnershipControls", "PublicAccessBlockConfiguration"}
+# Those that CloudFormation and S3 call by the same name.
+BUCKET_CORS = {"AllowedHeaders", "AllowedMethods", "AllowedOrigins"}
 FUNCTION_ARN = arn("lambda", "function:")
 
 
@@ -31,7 +33,7 @@ class Resources:
         self._http_api: HttpApi | None = None
         self._websocket_api: WebSocketApi | None = None
         self._machines: list[StateMachine] = []
-        self._buckets: list[str] = []
+        self._buckets: list[Bucket] = []
 
     def application(self) -> Application:
         if self._routes and self._http_api is None:
@@ -103,8 +105,13 @@ class Resources:
         self._machines.append(StateMachine(str(properties.get("Name", name)), definition, substitutions))
 
     def bucket(self, name: str, properties: Mapping[str, Any]) -> None:
-        accept(name, properties, BUCKET_NEUTRAL)
-        self._buckets.append(name.lower())
+        accept(name, properties, BUCKET_NEUTRAL | {"CorsConfiguration"})
+        cors = properties.get("CorsConfiguration", {})
+        accept(name, cors, {"CorsRules"})
+        rules = cors.get("CorsRules", [])
+        for rule in rules:
+            accept(name, rule, BUCKET_CORS)
+        self._buckets.append(Bucket(name.lower(), tuple(rules)))
 
     def _event(self, function: str, event: Mapping[str, Any]) -> None:
         properties = event.get("Properties") or {}

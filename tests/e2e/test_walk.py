@@ -52,6 +52,9 @@ def _see_the_chunks(api: Api, story_id: str) -> list[dict[str, Any]]:
         assert chunk["content"].strip() in chunk["prompt"]
         picture = Image.open(io.BytesIO(httpx.get(chunk["imageUrl"]).content))
         assert (picture.format, picture.size) == ("PNG", (512, 512))
+        # A page may read it, to save it under a name of its own.
+        read = httpx.get(chunk["imageUrl"], headers={"Origin": "https://page.example"})
+        assert read.headers["access-control-allow-origin"] == "https://page.example"
         thumbnail = Image.open(io.BytesIO(httpx.get(chunk["thumbnailUrl"]).content))
         assert (thumbnail.format, thumbnail.size) == ("WEBP", (384, 384))
     return chunks

@@ -92,6 +92,10 @@ AUTHORIZER = "FunctionArn: !GetAtt Paint.Arn, AuthorizerPayloadFormatVersion: '2
             "Resource M has the property Definition, which the local run does not know.",
         ),
         (
+            "B: {Type: AWS::S3::Bucket, Properties: {CorsConfiguration: {CorsRules: [{MaxAge: 9}]}}}",
+            "Resource B has the property MaxAge, which the local run does not know.",
+        ),
+        (
             "B: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {Status: Enabled}}}",
             "Resource B has the property VersioningConfiguration, which the local run does not know.",
         ),
@@ -131,5 +135,7 @@ def test_the_real_template_is_understood() -> None:
     application = load_template(root / "template.yaml", {"MONGODB_URI": "mongodb://x/y"}, port=8080)
     assert application.http_api
     assert application.websocket_api
-    assert application.buckets == ("pictures",)
+    [pictures] = application.buckets
+    assert pictures.name == "pictures"
+    assert pictures.cors == ({"AllowedMethods": ["GET"], "AllowedOrigins": ["*"]},)
     assert [machine.name for machine in application.state_machines] == ["storybrush-paint-story"]

@@ -4,7 +4,7 @@ import { without } from "../live/pages";
 import { say, sayFailure } from "../ui/say";
 import { call } from "./client";
 import { chunksQuery, statusQuery, storiesQuery, storyQuery } from "./queries";
-import type { Archive, RunAccepted, RunOptions, Status, Story } from "./types";
+import type { Archive, GenerateOptions, RunAccepted, Status, Story } from "./types";
 
 const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`;
 
@@ -33,7 +33,7 @@ export function useDeleteStory() {
 export function useGenerate(storyId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (options: RunOptions) =>
+    mutationFn: (options: GenerateOptions) =>
       call<RunAccepted>(at("/api/images/generate", storyId), { method: "POST", body: options }),
     onError: sayFailure,
     onSettled: (_, error) => askAll(client, storyId, error),

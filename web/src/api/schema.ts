@@ -364,6 +364,14 @@ export interface components {
             items: components["schemas"]["StorySummary"][];
             nextCursor: components["schemas"]["NextCursor"];
         };
+        /** @description What a Run paints */
+        RunOptions: {
+            artStyle: components["schemas"]["ArtStyle"];
+            imageSize: components["schemas"]["ImageSize"];
+            quality: components["schemas"]["Quality"];
+            aiModel: components["schemas"]["AiModel"];
+            maxWordsPerChunk: components["schemas"]["MaxWordsPerChunk"];
+        };
         /** @description What a Run is asked for; what is left out has its default */
         GenerateOptions: {
             /** @default realistic */
@@ -430,6 +438,8 @@ export interface components {
             seq: number;
             /** @description Why the Run painted nothing, broke or was stopped; null otherwise */
             error: components["schemas"]["RunError"] | null;
+            /** @description What the Run was asked for; null while idle */
+            options: components["schemas"]["RunOptions"] | null;
         } & (unknown & unknown & unknown);
         /**
          * @description Where a chunk stands
@@ -535,13 +545,7 @@ export interface components {
             qualities: components["schemas"]["Quality"][];
             aiModels: components["schemas"]["AiModelOption"][];
             /** @description What a Run is given where nothing is asked for */
-            defaults: {
-                artStyle: components["schemas"]["ArtStyle"];
-                imageSize: components["schemas"]["ImageSize"];
-                quality: components["schemas"]["Quality"];
-                aiModel: components["schemas"]["AiModel"];
-                maxWordsPerChunk: components["schemas"]["MaxWordsPerChunk"];
-            };
+            defaults: components["schemas"]["RunOptions"];
             /** @description How much may be asked for */
             limits: {
                 maxWordsPerChunk: {

@@ -23,6 +23,13 @@ export function aStatus(changes: Partial<Status> = {}): Status {
     etaSeconds: null,
     seq: 3,
     error: null,
+    options: {
+      artStyle: "watercolor",
+      imageSize: "1024x1024",
+      quality: "standard",
+      aiModel: "gemini",
+      maxWordsPerChunk: 200,
+    },
     ...changes,
   };
 }

@@ -1,10 +1,10 @@
-import type { Options } from "../api/types";
+import type { Options, RunOptions } from "../api/types";
 
-export type Choice = Options["defaults"];
+export type Choice = RunOptions;
 
 const KEY = "storybrush.options";
 
-/** What the form starts with: the last choice of this browser, as far as it is still offered; else the defaults. */
+/** What the form starts with: what was chosen last, as far as it is still offered; else the defaults. */
 export function startingChoice(options: Options, last: Partial<Choice>): Choice {
   const { artStyles, imageSizes, qualities, aiModels, defaults, limits } = options;
   const words = last.maxWordsPerChunk;

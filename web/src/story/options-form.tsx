@@ -22,7 +22,7 @@ interface OptionsFormProps {
 }
 
 export function OptionsForm({ story, status, options, connection, onStarted }: OptionsFormProps) {
-  const [choice, setChoice] = useState(() => startingChoice(options, readChoice()));
+  const [choice, setChoice] = useState(() => startingChoice(options, status.options ?? readChoice()));
   const [force, setForce] = useState(false);
   const generate = useGenerate(story.id);
   const start = useOnce(generate);

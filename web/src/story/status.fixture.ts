@@ -16,6 +16,13 @@ export function aStatus(told: Partial<Status> = {}): Status {
     etaSeconds: null,
     seq: 26,
     error: null,
+    options: {
+      artStyle: "watercolor",
+      imageSize: "1024x1024",
+      quality: "standard",
+      aiModel: "gemini",
+      maxWordsPerChunk: 200,
+    },
     ...told,
   };
 }
