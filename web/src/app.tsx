@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Compass } from "lucide-react";
 import { Suspense, useEffect, useState } from "react";
-import { BrowserRouter, Link, Route, Routes } from "react-router";
+import { Link, Route, Switch } from "wouter";
 import { askAhead } from "./api/ahead";
 import { ApiError } from "./api/client";
 import { SignIn } from "./session/sign-in";
@@ -39,15 +39,13 @@ function SignedIn() {
   const [client] = useState(newClient);
   return (
     <QueryClientProvider client={client}>
-      <BrowserRouter>
-        <Suspense fallback={<Opening />}>
-          <Routes>
-            <Route index element={<Shelf />} />
-            <Route path="generate-images/:storyId" element={<StoryPage />} />
-            <Route path="*" element={<Nowhere />} />
-          </Routes>
-        </Suspense>
-      </BrowserRouter>
+      <Suspense fallback={<Opening />}>
+        <Switch>
+          <Route path="/" component={Shelf} />
+          <Route path="/generate-images/:storyId" component={StoryPage} />
+          <Route component={Nowhere} />
+        </Switch>
+      </Suspense>
     </QueryClientProvider>
   );
 }

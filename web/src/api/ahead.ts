@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { chunksQuery, optionsQuery, statusQuery, storiesQuery, storyQuery } from "./queries";
+import { chunksQuery, statusQuery, storiesQuery, storyQuery } from "./queries";
 
 /** Asks for what the page at that path is going to show, while its code is still on its way. */
 export function askAhead(client: QueryClient, path: string): void {
@@ -8,7 +8,6 @@ export function askAhead(client: QueryClient, path: string): void {
     client.prefetchQuery(storyQuery(storyId));
     client.prefetchQuery(statusQuery(storyId));
     client.prefetchInfiniteQuery(chunksQuery(storyId));
-    client.prefetchQuery(optionsQuery);
   } else if (path === "/") {
     client.prefetchInfiniteQuery(storiesQuery);
   }

@@ -1,11 +1,11 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import type { Chunk } from "../api/types";
 import { Card, type Doings } from "./card";
-import { cardWidthFor, columnsFor, GAP, rowHeights } from "./layout";
+import { cardWidthFor, columnsFor, GAP, rowsOf } from "./layout";
 import { SkeletonCard } from "./skeleton-card";
 import { type Chunks, useReach } from "./use-chunks";
 import { usePlace } from "./use-place";
+import { useRowsNear } from "./use-rows-near";
 
 interface GridProps {
   chunks: Chunks;
@@ -20,29 +20,19 @@ export function Grid({ chunks, items, count, doings }: GridProps) {
   const { ref, width, top } = usePlace();
   const columns = columnsFor(width);
   const cardWidth = cardWidthFor(width);
-  const heights = useMemo(() => rowHeights(items, count, width), [items, count, width]);
-  const virtual = useWindowVirtualizer({
-    count: width ? heights.length : 0,
-    estimateSize: (row) => heights[row] ?? 0,
-    gap: GAP,
-    overscan: 2,
-    scrollMargin: top,
-  });
-  const shape = heights.join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the heights are asked for again where one has changed
-  useEffect(() => virtual.measure(), [virtual, shape]);
-  const rows = virtual.getVirtualItems();
-  useReach(chunks, ((rows.at(-1)?.index ?? 0) + 1) * columns, items.length);
-  const places = rows.flatMap((row) =>
+  const rows = useMemo(() => rowsOf(items, count, width), [items, count, width]);
+  const near = useRowsNear(rows, top);
+  useReach(chunks, ((near.at(-1)?.index ?? 0) + 1) * columns, items.length);
+  const places = near.flatMap((row) =>
     Array.from({ length: Math.min(columns, count - row.index * columns) }, (_, column) => ({
       place: row.index * columns + column,
       x: column * (cardWidth + GAP),
-      y: row.start - top,
-      height: row.size,
+      y: row.start,
+      height: row.height,
     })),
   );
   return (
-    <ul ref={ref} className="relative" style={{ height: virtual.getTotalSize() }}>
+    <ul ref={ref} className="relative" style={{ height: rows.at(-1)?.end ?? 0 }}>
       {places.map(({ place, x, y, height }) => {
         const chunk = items[place];
         return (

@@ -25,13 +25,34 @@ export function ratioOf({ metadata }: Pick<Chunk, "metadata">): number {
   return width / height;
 }
 
-/** The height of every row: its tallest card's. A place whose chunk has not come is taken to look like the first. */
-export function rowHeights(chunks: readonly Chunk[], count: number, width: number): number[] {
+export interface Row {
+  index: number;
+  /** From the grid's top, in pixels. */
+  start: number;
+  height: number;
+  end: number;
+}
+
+/**
+ * Every row, as high as its tallest card. A place whose chunk has not come is taken to look like the first. None as
+ * long as the grid has no width.
+ */
+export function rowsOf(chunks: readonly Chunk[], count: number, width: number): Row[] {
+  if (width === 0) return [];
   const columns = columnsFor(width);
   const cardWidth = cardWidthFor(width);
   const usual = chunks[0] ? ratioOf(chunks[0]) : 1;
-  return Array.from({ length: Math.ceil(count / columns) }, (_, row) => {
-    const ratios = chunks.slice(row * columns, (row + 1) * columns).map(ratioOf);
-    return Math.round(cardWidth / (ratios.length ? Math.min(...ratios) : usual)) + TEXT_HEIGHT;
+  let start = 0;
+  return Array.from({ length: Math.ceil(count / columns) }, (_, index) => {
+    const ratios = chunks.slice(index * columns, (index + 1) * columns).map(ratioOf);
+    const height = Math.round(cardWidth / (ratios.length ? Math.min(...ratios) : usual)) + TEXT_HEIGHT;
+    const row = { index, start, height, end: start + height };
+    start = row.end + GAP;
+    return row;
   });
+}
+
+/** The rows of which something lies between two places. */
+export function rowsBetween(rows: readonly Row[], from: number, to: number): readonly Row[] {
+  return rows.filter((row) => row.end > from && row.start < to);
 }

@@ -1,8 +1,9 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { MemoryRouter, Route, Routes } from "react-router";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Route, Router } from "wouter";
+import { memoryLocation } from "wouter/memory-location";
 import { NewStory } from "./new-story";
 
 const OPTIONS = { defaults: { maxWordsPerChunk: 2 }, limits: { maxWordsPerStory: 5 } };
@@ -28,12 +29,12 @@ afterEach(() => vi.unstubAllGlobals());
 function open(onClose = () => {}) {
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <MemoryRouter>
-        <Routes>
-          <Route index element={<NewStory open onClose={onClose} />} />
-          <Route path="generate-images/fox" element="The fox's page" />
-        </Routes>
-      </MemoryRouter>
+      <Router hook={memoryLocation().hook}>
+        <Route path="/">
+          <NewStory open onClose={onClose} />
+        </Route>
+        <Route path="/generate-images/fox">The fox's page</Route>
+      </Router>
     </QueryClientProvider>,
   );
   return {

@@ -1,5 +1,5 @@
 import { Trash2 } from "lucide-react";
-import { Link } from "react-router";
+import { Link } from "wouter";
 import type { StorySummary } from "../api/types";
 import { Button } from "../ui/button";
 import { Cover } from "./cover";

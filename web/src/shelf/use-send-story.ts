@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { useNavigate } from "react-router";
+import { useLocation } from "wouter";
 import { useCreateStory } from "../api/mutations";
 import type { Draft } from "./draft";
 
@@ -9,7 +9,7 @@ import type { Draft } from "./draft";
  */
 export function useSendStory() {
   const { mutateAsync, isPending, error, reset } = useCreateStory();
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   // A second click may come before the page shows that the first was heard.
   const sent = useRef(false);
   async function send(story: Draft): Promise<boolean> {

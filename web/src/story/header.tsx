@@ -1,5 +1,5 @@
 import { ArrowLeft } from "lucide-react";
-import { Link } from "react-router";
+import { Link } from "wouter";
 import type { Connection } from "../live/room";
 import { ConnectionSign } from "./connection-sign";
 

@@ -19,7 +19,6 @@ interface OptionsPanelProps {
 
 /** The form, in the open where there are no pictures, and out of the way where there are. */
 export function OptionsPanel({ story, status, connection, onStarted }: OptionsPanelProps) {
-  const options = useQuery(optionsQuery);
   const [opened, setOpened] = useState(false);
   const again = status.total > 0;
   const started = () => {
@@ -43,28 +42,33 @@ export function OptionsPanel({ story, status, connection, onStarted }: OptionsPa
           />
         </button>
       )}
-      <div id="options" hidden={again && !opened} className={`px-5 pb-7 sm:px-7 ${again ? "pt-3" : "pt-7"}`}>
-        {options.data ? (
-          <Suspense fallback={<Bone className="h-96" />}>
-            <OptionsForm
-              story={story}
-              status={status}
-              options={options.data}
-              connection={connection}
-              onStarted={started}
-            />
-          </Suspense>
-        ) : options.error ? (
-          <div className="flex flex-wrap items-center gap-4">
-            <p>The options could not be loaded. {options.error.message}</p>
-            <Button icon={RotateCcw} busy={options.isFetching} onClick={() => options.refetch()}>
-              Try again
-            </Button>
+      <div id="options">
+        {(opened || !again) && (
+          <div className={`px-5 pb-7 sm:px-7 ${again ? "pt-3" : "pt-7"}`}>
+            <LoadedForm story={story} status={status} connection={connection} onStarted={started} />
           </div>
-        ) : (
-          <Bone className="h-96" />
         )}
       </div>
     </section>
+  );
+}
+
+function LoadedForm(props: OptionsPanelProps) {
+  const options = useQuery(optionsQuery);
+  if (options.data) {
+    return (
+      <Suspense fallback={<Bone className="h-96" />}>
+        <OptionsForm {...props} options={options.data} />
+      </Suspense>
+    );
+  }
+  if (!options.error) return <Bone className="h-96" />;
+  return (
+    <div className="flex flex-wrap items-center gap-4">
+      <p>The options could not be loaded. {options.error.message}</p>
+      <Button icon={RotateCcw} busy={options.isFetching} onClick={() => options.refetch()}>
+        Try again
+      </Button>
+    </div>
   );
 }

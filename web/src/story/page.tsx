@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
-import { useParams } from "react-router";
+import { useParams } from "wouter";
 import { storyQuery } from "../api/queries";
 import { useLiveStory } from "../live/use-live-story";
 import { Pictures } from "../pictures/pictures";
@@ -13,7 +13,7 @@ import { isGone, NoSuchStory, Trouble } from "./trouble";
 import { useStatus } from "./use-status";
 
 export function StoryPage() {
-  const { storyId = "" } = useParams();
+  const { storyId = "" } = useParams<{ storyId: string }>();
   return (
     <main className="mx-auto max-w-[100rem] px-4 pt-4 pb-24 sm:px-8 sm:pt-6">
       <StoryView key={storyId} storyId={storyId} />

@@ -1,5 +1,5 @@
 import { BookX, CloudOff, RotateCcw } from "lucide-react";
-import { Link } from "react-router";
+import { Link } from "wouter";
 import { ApiError } from "../api/client";
 import { Button } from "../ui/button";
 import { StatePanel } from "../ui/state-panel";

@@ -1,0 +1,1 @@
+import{g as e,h as t}from"./confirm-BJKtzP4I.js";function n(n,r){return t(n,e,r)}export{n as t};
