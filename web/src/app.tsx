@@ -5,7 +5,7 @@ import { Link, Route, Switch } from "wouter";
 import { askAhead } from "./api/ahead";
 import { ApiError } from "./api/client";
 import { SignIn } from "./session/sign-in";
-import { takeTokenFromAddress, useToken } from "./session/token";
+import { takeTokenFromAddress, userOf, useToken } from "./session/token";
 import { Brand } from "./ui/brand";
 import { ErrorBoundary } from "./ui/error-boundary";
 import { onceNeeded } from "./ui/once-needed";
@@ -26,7 +26,7 @@ export function App() {
   }, []);
   return (
     <>
-      <ErrorBoundary>{token ? <SignedIn key={token} /> : <SignIn />}</ErrorBoundary>
+      <ErrorBoundary>{token ? <SignedIn key={userOf(token)} /> : <SignIn />}</ErrorBoundary>
       <ErrorBoundary instead={null}>
         <Messages />
       </ErrorBoundary>
@@ -58,7 +58,7 @@ function newClient(): QueryClient {
     // A call fails at once where there is no network: one that waited for it would start, or delete, when nobody
     // expects it any more.
     defaultOptions: {
-      queries: { retry, staleTime: 10_000, networkMode: "always" },
+      queries: { retry, staleTime: 10_000, networkMode: "always", refetchOnReconnect: true },
       mutations: { networkMode: "always" },
     },
   });

@@ -1,22 +1,8 @@
 import { giveUpToken, readToken } from "../session/token";
 import { config } from "./config";
+import { ApiError, read, send } from "./send";
 
-/** What the API, or the way to it, says when it cannot do what was asked; `message` is for the reader. */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly fields: Record<string, string>;
-
-  constructor(status: number, code: string, message: string, fields: Record<string, string> = {}) {
-    super(message);
-    this.name = "ApiError";
-    this.status = status;
-    this.code = code;
-    this.fields = fields;
-  }
-}
-
-export const UNREACHABLE = "unreachable";
+export { ApiError };
 
 interface Call {
   method?: "GET" | "POST" | "DELETE";
@@ -24,8 +10,14 @@ interface Call {
   signal?: AbortSignal;
 }
 
-/** Asks the API; throws ApiError, and signs out on 401 and 403. */
-export async function call<T>(path: string, { method = "GET", body, signal }: Call = {}): Promise<T> {
+/** Asks the API for what is in its answer; throws ApiError, and signs out on 401 and 403. */
+export async function call<T>(path: string, options: Call = {}): Promise<T> {
+  const answer = await ask(path, options);
+  return answer.status === 204 ? (undefined as T) : read<T>(answer);
+}
+
+/** The answer itself, for whoever needs its headers too. */
+export async function ask(path: string, { method = "GET", body, signal }: Call): Promise<Response> {
   const token = readToken();
   if (!token) throw new ApiError(401, "signed_out", "Sign in to go on.");
   const { apiUrl } = await config();
@@ -35,23 +27,10 @@ export async function call<T>(path: string, { method = "GET", body, signal }: Ca
     method,
     headers,
     body: body === undefined ? null : JSON.stringify(body),
-    signal: signal ?? null,
+    ...(signal ? { signal } : {}),
   });
-  if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
+  if (answer.ok) return answer;
   throw await refusal(answer, token);
-}
-
-async function send(url: string, request: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, request);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new ApiError(
-      0,
-      UNREACHABLE,
-      "Storybrush cannot be reached. Check the connection; the page tries again.",
-    );
-  }
 }
 
 async function refusal(answer: Response, token: string): Promise<ApiError> {

@@ -1,10 +1,13 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { askAgain } from "../live/ask-again";
 import { without } from "../live/pages";
 import { say, sayFailure } from "../ui/say";
+import { archiveUrl } from "./archive";
 import { call } from "./client";
 import { chunksQuery, statusQuery, storiesQuery, storyQuery } from "./queries";
-import type { Archive, GenerateOptions, RunAccepted, Status, Story } from "./types";
+import { isAbort } from "./send";
+import type { GenerateOptions, RunAccepted, Status, Story } from "./types";
 
 const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`;
 
@@ -30,12 +33,12 @@ export function useDeleteStory() {
   });
 }
 
+/** Why it was refused is said by the form, where it can be mended. */
 export function useGenerate(storyId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (options: GenerateOptions) =>
       call<RunAccepted>(at("/api/images/generate", storyId), { method: "POST", body: options }),
-    onError: sayFailure,
     onSettled: (_, error) => askAll(client, storyId, error),
   });
 }
@@ -93,22 +96,23 @@ export function useDeletePictures(storyId: string) {
   });
 }
 
-/** Has the archive made, however long that takes, and saves it. */
+/** Has the archive made and saves it, unless the page is left before. */
 export function useDownload(storyId: string) {
+  const waiting = useRef<AbortController>(null);
+  useEffect(() => () => waiting.current?.abort(), []);
   return useMutation({
     mutationFn: async () => {
-      let archive = await call<Archive>(at("/api/images/download", storyId));
-      while (archive.status === "preparing") {
-        await new Promise((resolve) => setTimeout(resolve, 2000));
-        archive = await call<Archive>(at("/api/images/download", storyId));
-      }
+      waiting.current = new AbortController();
+      const url = await archiveUrl(storyId, waiting.current.signal);
       // A link, since S3 says by itself that it is to be saved, and under which name.
       const link = document.createElement("a");
-      link.href = archive.url;
+      link.href = url;
       link.download = "";
       link.click();
     },
-    onError: sayFailure,
+    onError: (error) => {
+      if (!isAbort(error)) sayFailure(error);
+    },
   });
 }
 

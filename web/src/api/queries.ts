@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { newest } from "../live/judge";
-import { keepAddresses, type Pages } from "../live/pages";
+import { merged, type Pages } from "../live/pages";
 import { call } from "./client";
-import type { ChunkPage, Options, Status, Story, StoryPage } from "./types";
+import type { Chunk, ChunkPage, Options, Page, Status, Story, StoryPage } from "./types";
 
-/** How many chunks, or stories, come with one call: what the API gives at most. */
-export const PAGE_SIZE = 200;
+/** How many chunks come with one call: the most that the API gives. */
+const PAGE_SIZE = 200;
 
 export const optionsQuery = queryOptions({
   queryKey: ["options"],
@@ -40,14 +40,14 @@ export const statusQuery = (storyId: string) =>
 export const chunksQuery = (storyId: string) =>
   infiniteQueryOptions({
     queryKey: ["chunks", storyId],
-    queryFn: ({ pageParam, signal }) =>
-      call<ChunkPage>(
-        `/api/images/story/${encodeURIComponent(storyId)}?limit=${PAGE_SIZE}${after(pageParam)}`,
-        { signal },
-      ),
+    queryFn: async ({ pageParam, signal }): Promise<ChunkPage> => {
+      const asked = performance.now();
+      const path = `/api/images/story/${encodeURIComponent(storyId)}?limit=${PAGE_SIZE}${after(pageParam)}`;
+      return { ...(await call<Page<Chunk>>(path, { signal })), asked };
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    structuralSharing: (known, fresh) => keepAddresses(known as Pages | undefined, fresh as Pages),
+    structuralSharing: (known, fresh) => merged(known as Pages | undefined, fresh as Pages),
   });
 
 function after(cursor: string | null): string {

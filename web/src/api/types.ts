@@ -7,7 +7,6 @@ export type StorySummary = Schemas["StorySummary"];
 export type Status = Schemas["Status"];
 export type Chunk = Schemas["ImageChunk"];
 export type ChunkStatus = Schemas["ChunkStatus"];
-export type ChunkError = Schemas["ChunkError"];
 export type Options = Schemas["Options"];
 export type AiModelOption = Schemas["AiModelOption"];
 export type ImageSizeOption = Schemas["ImageSizeOption"];
@@ -19,5 +18,6 @@ export type Ticket = Schemas["Ticket"];
 
 export type Page<T> = { items: T[]; nextCursor: string | null };
 export type StoryPage = Page<StorySummary>;
-export type ChunkPage = Page<Chunk>;
+/** `asked`: when it was asked for, on the clock of `performance.now()`. */
+export type ChunkPage = Page<Chunk> & { asked: number };
 export type Archive = Schemas["ArchiveReady"] | Schemas["ArchivePreparing"];

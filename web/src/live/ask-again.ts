@@ -7,12 +7,16 @@ const REST_MS = 3000;
 const resting = new WeakMap<QueryClient, Map<string, boolean>>();
 
 /** Asks for a story's chunks, and how it stands on the shelf. */
-export function askAgain(client: QueryClient, storyId: string): void {
-  client.invalidateQueries({ queryKey: chunksQuery(storyId).queryKey });
+export async function askAgain(client: QueryClient, storyId: string): Promise<void> {
   client.invalidateQueries({ queryKey: storiesQuery.queryKey });
+  const { queryKey } = chunksQuery(storyId);
+  // An answer that is under way may be too old; it is waited for all the same, lest a slow one never comes.
+  const asked = client.getQueryCache().find({ queryKey });
+  if (asked?.state.fetchStatus === "fetching") await asked.promise?.catch(() => {});
+  client.invalidateQueries({ queryKey }, { cancelRefetch: false });
 }
 
-/** The same, but seldom: events of a fast Run overtake each other, and every call would cut off the one before. */
+/** The same, but seldom: events of a fast Run overtake each other. */
 export function askAgainSoon(client: QueryClient, storyId: string): void {
   const waiting = resting.get(client) ?? new Map<string, boolean>();
   resting.set(client, waiting);

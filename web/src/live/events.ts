@@ -1,7 +1,7 @@
 import type { Chunk, Status } from "../api/types";
 
 /** What an event says of the one chunk that changed. */
-export type ChunkNews = Pick<Chunk, "id" | "chunkIndex" | "status" | "imageUrl" | "thumbnailUrl" | "error">;
+export type News = Partial<Chunk> & { id: string };
 
 export interface LiveEvent {
   event: string;
@@ -11,7 +11,7 @@ export interface LiveEvent {
   at: string;
   data: {
     status?: Status;
-    chunk?: Partial<ChunkNews> & { id: string };
+    chunk?: News;
     error?: { code: string; message: string };
   };
 }

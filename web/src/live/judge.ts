@@ -5,7 +5,7 @@ import type { LiveEvent } from "./events";
  * What an event means to a page that knows a Status: nothing new; the very next step; or that something between was
  * missed, so that the chunks must be asked for.
  */
-export type Verdict = "stale" | "next" | "missed";
+type Verdict = "stale" | "next" | "missed";
 
 export function judge(known: Status | undefined, event: LiveEvent): Verdict {
   const told = event.data.status;
@@ -14,6 +14,11 @@ export function judge(known: Status | undefined, event: LiveEvent): Verdict {
   if (told.runId !== known.runId) return isLater(told.runId, known.runId) ? "missed" : "stale";
   if (told.seq <= known.seq) return "stale";
   return told.seq === known.seq + 1 ? "next" : "missed";
+}
+
+/** Whether a Status is of a Run that began before the story was cleared, and is no more. */
+export function isCleared({ startedAt }: Status, clearedAt: string | undefined): boolean {
+  return Boolean(clearedAt && startedAt && Date.parse(startedAt) <= Date.parse(clearedAt));
 }
 
 /** The later of two Statuses, whichever way each of them came; the second where they are of one moment. */

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Chunk } from "../api/types";
 import { aChunk } from "./fixtures";
-import { keepAddresses, type Pages, withNews, without } from "./pages";
+import { giveUpAddresses, merged, type Pages, withNews, without } from "./pages";
 
 const NOW = Date.parse("2026-11-21T08:30:00Z");
 
 function pagesOf(...pages: Chunk[][]): Pages {
-  return { pages: pages.map((items) => ({ items, nextCursor: null })), pageParams: pages.map(() => null) };
+  return {
+    pages: pages.map((items) => ({ items, nextCursor: null, asked: 0 })),
+    pageParams: pages.map(() => null),
+  };
 }
 
 function chunksOf(pages: Pages | undefined): Chunk[] {
@@ -43,7 +46,7 @@ describe("news of a chunk", () => {
 
 describe("a picture's address", () => {
   const keep = (known: Chunk, fresh: Chunk) =>
-    chunksOf(keepAddresses(pagesOf([known]), pagesOf([fresh]), NOW))[0]?.imageUrl;
+    chunksOf(merged(pagesOf([known]), pagesOf([fresh]), NOW))[0]?.imageUrl;
 
   it("is kept while it shows the same picture", () => {
     const known = signed("081000");
@@ -82,9 +85,26 @@ describe("a picture's address", () => {
     ).toBe("/chunk_0.png?2");
   });
 
+  it("is given up where it led to nothing", () => {
+    const known = signed("082000");
+    const fresh = signed("083000");
+    const before = shown(known, "2026-11-21T08:09:00Z");
+    giveUpAddresses(pagesOf([before]), before.id);
+    expect(keep(before, shown(fresh, "2026-11-21T08:09:00Z"))).toBe(fresh);
+  });
+
   it("goes with its picture", () => {
     expect(
       keep(shown(signed("081000"), "2026-11-21T08:09:00Z"), shown(null, "2026-11-21T08:09:00Z")),
     ).toBeNull();
+  });
+});
+
+describe("an answer that tells nothing new", () => {
+  it("leaves every chunk the very same, so that none is drawn anew", () => {
+    const known = pagesOf([aChunk(0), aChunk(1)]);
+    const after = merged(known, pagesOf([{ ...aChunk(0) }, aChunk(1, { status: "processing" })]));
+    expect(chunksOf(after)[0]).toBe(chunksOf(known)[0]);
+    expect(chunksOf(after)[1]?.status).toBe("processing");
   });
 });

@@ -1,6 +1,7 @@
-import type { InfiniteData } from "@tanstack/react-query";
+import { type InfiniteData, replaceEqualDeep } from "@tanstack/react-query";
 import type { Chunk, ChunkPage } from "../api/types";
-import type { ChunkNews } from "./events";
+import type { News } from "./events";
+import { withHeard } from "./heard";
 
 export type Pages = InfiniteData<ChunkPage, unknown>;
 
@@ -8,10 +9,7 @@ export type Pages = InfiniteData<ChunkPage, unknown>;
 const SPARE_MS = 5 * 60_000;
 
 /** The pages with one chunk changed; the same pages where it is not among them. */
-export function withNews(
-  pages: Pages | undefined,
-  news: Partial<ChunkNews> & { id: string },
-): Pages | undefined {
+export function withNews(pages: Pages | undefined, news: News): Pages | undefined {
   return changed(pages, news.id, (chunk) => [{ ...chunk, ...news } as Chunk]);
 }
 
@@ -19,13 +17,28 @@ export function without(pages: Pages | undefined, chunkId: string): Pages | unde
   return changed(pages, chunkId, () => []);
 }
 
-/** The fresh pages, with the addresses of pictures that have not changed: a new signature would load them again. */
-export function keepAddresses(known: Pages | undefined, fresh: Pages, now = Date.now()): Pages {
-  if (!known) return fresh;
-  const before = new Map(known.pages.flatMap((page) => page.items).map((chunk) => [chunk.id, chunk]));
+/** Addresses that led to nothing, or to what is painted over now. */
+const spent = new Set<string>();
+
+/** Has the addresses of a chunk's picture given up for the next that are told. */
+export function giveUpAddresses(pages: Pages | undefined, chunkId: string): void {
+  const chunk = chunkOf(pages, chunkId);
+  for (const url of [chunk?.imageUrl, chunk?.thumbnailUrl]) if (url) spent.add(url);
+}
+
+export function chunkOf(pages: Pages | undefined, chunkId: string): Chunk | undefined {
+  return pages?.pages.flatMap((page) => page.items).find(({ id }) => id === chunkId);
+}
+
+/**
+ * The fresh pages, with what events have told since they were asked for, and with the addresses of pictures that have
+ * not changed: a new signature would load them again. What is the same stays the very same, and is not drawn anew.
+ */
+export function merged(known: Pages | undefined, fresh: Pages, now = Date.now()): Pages {
+  const before = new Map(known?.pages.flatMap((page) => page.items).map((chunk) => [chunk.id, chunk]));
   const pages = fresh.pages.map((page) => ({
     ...page,
-    items: page.items.map((chunk) => {
+    items: withHeard(page.items, page.asked).map((chunk) => {
       const former = before.get(chunk.id);
       if (!former) return chunk;
       return {
@@ -35,12 +48,12 @@ export function keepAddresses(known: Pages | undefined, fresh: Pages, now = Date
       } as Chunk;
     }),
   }));
-  return { ...fresh, pages };
+  return replaceEqualDeep(known, { ...fresh, pages });
 }
 
 /** The known address, if it leads to the same file, was signed after the last change and is good for a while. */
 function kept(known: string | null, fresh: string | null, updatedAt: string, now: number): string | null {
-  if (!known || !fresh || known.split("?")[0] !== fresh.split("?")[0]) return fresh;
+  if (!known || !fresh || spent.has(known) || known.split("?")[0] !== fresh.split("?")[0]) return fresh;
   const signed = signature(known);
   // A signature tells whole seconds only.
   const showsTheLast = signed !== null && signed.at + 1000 > Date.parse(updatedAt);

@@ -19,6 +19,7 @@ interface Room {
 /** Joins the story's room, again after every loss of the connection; returns how to leave. */
 export function enterRoom(storyId: string, { onEvent, onConnection }: Room): () => void {
   let heard = Date.now();
+  let joined = false;
   const door = tickets();
   const socket = new ReconnectingWebSocket(door.url, door.protocols, {
     maxEnqueuedMessages: 0,
@@ -27,7 +28,10 @@ export function enterRoom(storyId: string, { onEvent, onConnection }: Room): () 
     connectionTimeout: 8000,
   });
   const say = (action: string) => socket.send(JSON.stringify({ action, storyId }));
-  const lost = () => onConnection(navigator.onLine ? "reconnecting" : "offline");
+  const lost = () => {
+    joined = false;
+    onConnection(navigator.onLine ? "reconnecting" : "offline");
+  };
   socket.addEventListener("open", () => {
     heard = Date.now();
     say("join-story-room");
@@ -37,7 +41,10 @@ export function enterRoom(storyId: string, { onEvent, onConnection }: Room): () 
   socket.addEventListener("message", (message) => {
     heard = Date.now();
     const event = readEvent(message.data);
-    if (event?.event === "room:joined") onConnection("live");
+    if (event?.event === "room:joined") {
+      joined = true;
+      onConnection("live");
+    }
     if (event && event.storyId === storyId) onEvent(event);
   });
   let pinged = Date.now();
@@ -46,7 +53,8 @@ export function enterRoom(storyId: string, { onEvent, onConnection }: Room): () 
     if (Date.now() - heard > SILENCE_MS) socket.reconnect();
     else if (Date.now() - pinged >= PING_MS) {
       pinged = Date.now();
-      say("ping");
+      // A word that was lost on its way in is said again.
+      say(joined ? "ping" : "join-story-room");
     }
   };
   const ticking = setInterval(look, TICK_MS);
@@ -56,7 +64,10 @@ export function enterRoom(storyId: string, { onEvent, onConnection }: Room): () 
     else socket.reconnect();
   };
   // Whatever was open before the network went is not to be trusted after.
-  const back = () => socket.reconnect();
+  const back = () => {
+    lost();
+    socket.reconnect();
+  };
   window.addEventListener("online", back);
   window.addEventListener("offline", lost);
   document.addEventListener("visibilitychange", wake);

@@ -1,6 +1,7 @@
-import { QueryClient } from "@tanstack/react-query";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { chunksQuery, statusQuery } from "../api/queries";
+import type { Chunk, Status } from "../api/types";
 import { readEvent } from "./events";
 import { aChunk, anEvent, aStatus, LATER, STORY } from "./fixtures";
 import { take } from "./use-live-story";
@@ -9,19 +10,24 @@ const CHUNKS = chunksQuery(STORY).queryKey;
 const STATUS = statusQuery(STORY).queryKey;
 let client: QueryClient;
 let asked: string[];
+let leave: () => void;
 
 beforeEach(() => {
   client = new QueryClient();
   client.setQueryData(STATUS, aStatus({ seq: 3 }));
   client.setQueryData(CHUNKS, {
-    pages: [{ items: [aChunk(0), aChunk(1)], nextCursor: null }],
+    pages: [{ items: [aChunk(0), aChunk(1)], nextCursor: null, asked: 0 }],
     pageParams: [null],
   });
+  const watched = { ...chunksQuery(STORY), staleTime: Number.POSITIVE_INFINITY };
+  leave = new InfiniteQueryObserver(client, watched).subscribe(() => {});
   asked = [];
   vi.spyOn(client, "invalidateQueries").mockImplementation(async (filters) => {
     asked.push(String(filters?.queryKey?.[0]));
   });
 });
+
+afterEach(() => leave());
 
 const chunks = () => client.getQueryData(CHUNKS)?.pages[0]?.items ?? [];
 
@@ -63,6 +69,65 @@ describe("an event in the page", () => {
     asked = [];
     take(client, STORY, anEvent(aStatus({ runId: LATER, seq: 2, status: "completed" })));
     expect(asked).toContain("chunks");
+  });
+
+  it("of a Run that was cleared away, come late, changes nothing", () => {
+    const status = (told: Partial<Status>) =>
+      anEvent(aStatus({ startedAt: "2026-11-21T08:00:00Z", ...told }));
+    const cleared = { event: "image:story:cleared", at: "2026-11-21T08:00:05.000Z" };
+    take(client, STORY, anEvent(undefined, cleared));
+    client.setQueryData(STATUS, aStatus({ runId: null, status: "idle", seq: 0, startedAt: null }));
+    take(client, STORY, status({ seq: 4 }));
+    expect(client.getQueryData(STATUS)?.status).toBe("idle");
+    take(client, STORY, status({ runId: LATER, seq: 1, startedAt: "2026-11-21T08:00:06Z" }));
+    expect(client.getQueryData(STATUS)?.status).toBe("processing");
+  });
+
+  it("of a picture painted anew shows it at once, though the address is the same but for its signature", () => {
+    const signed = (at: string) => `http://pictures.test/0.png?X-Amz-Date=${at}&X-Amz-Expires=999999999`;
+    client.setQueryData(CHUNKS, {
+      pages: [{ items: [aChunk(0, { imageUrl: signed("20261121T080100Z") })], nextCursor: null, asked: 0 }],
+      pageParams: [null],
+    });
+    const tell = (seq: number, status: Chunk["status"], imageUrl: string) => {
+      const chunk = { id: aChunk(0).id, status, imageUrl };
+      take(client, STORY, anEvent(aStatus({ seq }), { data: { status: aStatus({ seq }), chunk } }));
+    };
+    tell(4, "processing", signed("20261121T080200Z"));
+    expect(chunks()[0]?.imageUrl).toBe(signed("20261121T080100Z"));
+    tell(5, "completed", signed("20261121T080300Z"));
+    expect(chunks()[0]?.imageUrl).toBe(signed("20261121T080300Z"));
+  });
+
+  it("stands against an answer that was asked for before it, and not against one asked for after", async () => {
+    const answers: ((chunk: Chunk) => void)[] = [];
+    const asking = () =>
+      client.fetchInfiniteQuery({
+        ...chunksQuery(STORY),
+        queryFn: async () => {
+          const asked = performance.now();
+          const chunk = await new Promise<Chunk>((resolve) => answers.push(resolve));
+          return { items: [chunk], nextCursor: null, asked };
+        },
+      });
+    const first = asking();
+    const painted = { id: aChunk(0).id, status: "completed" as const, imageUrl: "u" };
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    take(
+      client,
+      STORY,
+      anEvent(aStatus({ seq: 4 }), { data: { status: aStatus({ seq: 4 }), chunk: painted } }),
+    );
+    answers[0]?.(aChunk(0, { status: "processing", prompt: "Anew" }));
+    await first;
+    expect(chunks()[0]).toMatchObject({ status: "completed", imageUrl: "u", prompt: "Anew" });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const second = asking();
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.(aChunk(0, { status: "pending" }));
+    await second;
+    expect(chunks()[0]?.status).toBe("pending");
   });
 
   it("of a deleted chunk takes it away", () => {

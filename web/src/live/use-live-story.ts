@@ -2,9 +2,10 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { chunksQuery, statusQuery } from "../api/queries";
 import { askAgain, askAgainSoon } from "./ask-again";
-import type { LiveEvent } from "./events";
-import { judge } from "./judge";
-import { withNews, without } from "./pages";
+import type { LiveEvent, News } from "./events";
+import { remember } from "./heard";
+import { isCleared, judge } from "./judge";
+import { chunkOf, giveUpAddresses, withNews, without } from "./pages";
 import { type Connection, enterRoom } from "./room";
 
 /** Keeps what is known of a story up to date with its room, as long as the page shows it. */
@@ -26,25 +27,39 @@ export function useLiveStory(storyId: string): Connection {
 export function take(client: QueryClient, storyId: string, event: LiveEvent): void {
   const status = statusQuery(storyId).queryKey;
   const chunks = chunksQuery(storyId).queryKey;
+  const cleared = ["cleared", storyId];
   if (event.event === "image:chunk:deleted" && event.data.chunk) {
     const { id } = event.data.chunk;
+    remember(id, null);
     client.setQueryData(chunks, (pages) => without(pages, id));
     client.invalidateQueries({ queryKey: status });
     return;
   }
   if (event.event === "image:story:cleared") {
+    client.setQueryData(cleared, event.at);
     client.resetQueries({ queryKey: chunks });
     client.invalidateQueries({ queryKey: status });
     return;
   }
   const verdict = judge(client.getQueryData(status), event);
   if (verdict === "stale" || !event.data.status) return;
+  if (isCleared(event.data.status, client.getQueryData(cleared))) return;
   client.setQueryData(status, event.data.status);
   const { chunk } = event.data;
-  if (chunk) client.setQueryData(chunks, (pages) => withNews(pages, chunk));
+  if (chunk) learn(client, storyId, chunk);
   // A Run's plan, and its end, change more than an event tells.
   const planned = event.event === "image:processing:start";
   if (planned || event.data.status.status !== "processing") askAgain(client, storyId);
   // Whoever joins again may have missed the very event that this Status is of.
   else if (verdict === "missed" || !chunk) askAgainSoon(client, storyId);
+}
+
+function learn(client: QueryClient, storyId: string, news: News): void {
+  const { queryKey } = chunksQuery(storyId);
+  const pages = client.getQueryData(queryKey);
+  // A picture that was painted again is at the same place, where the browser has the one before.
+  const painted = news.status === "completed" && chunkOf(pages, news.id)?.status !== "completed";
+  if (painted) giveUpAddresses(pages, news.id);
+  remember(news.id, news);
+  client.setQueryData(queryKey, withNews(pages, news));
 }

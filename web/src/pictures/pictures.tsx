@@ -1,6 +1,7 @@
-import { Suspense, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useDeleteChunk } from "../api/mutations";
 import type { Status, Story } from "../api/types";
+import { Apart } from "../ui/apart";
 import { Confirm } from "../ui/confirm";
 import { onceNeeded } from "../ui/once-needed";
 import { Grid } from "./grid";
@@ -67,11 +68,13 @@ export function Pictures({ story, status }: PicturesProps) {
         />
       )}
       {chunks.error && <Trouble chunks={chunks} />}
-      <Suspense>
-        {reading && (
+      {reading && (
+        <Apart onClose={() => setReading(false)}>
           <Reader story={story} chunks={chunks} doings={doings} onClose={() => setReading(false)} />
-        )}
-        {shown && (
+        </Apart>
+      )}
+      {shown && (
+        <Apart onClose={() => close("lightbox")}>
           <Lightbox
             chunk={shown}
             chunks={chunks}
@@ -80,9 +83,13 @@ export function Pictures({ story, status }: PicturesProps) {
             onShow={doings.open}
             onClose={() => close("lightbox")}
           />
-        )}
-        {detailed && <Details chunk={detailed} doings={doings} onClose={() => close("details")} />}
-      </Suspense>
+        </Apart>
+      )}
+      {detailed && (
+        <Apart onClose={() => close("details")}>
+          <Details chunk={detailed} doings={doings} onClose={() => close("details")} />
+        </Apart>
+      )}
       <Confirm
         open={removing !== undefined}
         onClose={() => close("removing")}

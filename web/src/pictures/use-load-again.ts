@@ -1,14 +1,18 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { CancelledError, useQueryClient } from "@tanstack/react-query";
 import { chunksQuery } from "../api/queries";
-import { withNews } from "../live/pages";
+import { giveUpAddresses } from "../live/pages";
+import { sayFailure } from "../ui/say";
 
-/** Asks for the chunks anew, so that a picture gets a fresh address. */
-export function useLoadAgain(storyId: string): (chunkId: string) => void {
+/** Asks for the chunks anew, so that a picture gets a fresh address; until then it keeps the one that led to nothing. */
+export function useLoadAgain(storyId: string): (chunkId: string) => Promise<void> {
   const client = useQueryClient();
-  return (id) => {
+  return async (id) => {
     const { queryKey } = chunksQuery(storyId);
-    // Else the address that led to nothing would be kept.
-    client.setQueryData(queryKey, (pages) => withNews(pages, { id, imageUrl: null, thumbnailUrl: null }));
-    client.invalidateQueries({ queryKey });
+    giveUpAddresses(client.getQueryData(queryKey), id);
+    try {
+      await client.refetchQueries({ queryKey }, { throwOnError: true });
+    } catch (error) {
+      if (!(error instanceof CancelledError)) sayFailure(error);
+    }
   };
 }

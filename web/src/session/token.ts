@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** The key under which a host application may put a token. */
-export const TOKEN_KEY = "storybrush.token";
+const TOKEN_KEY = "storybrush.token";
 
 const listeners = new Set<() => void>();
 
@@ -57,6 +57,17 @@ export function giveUpToken(token: string): void {
 /** Whether the sign-in ended because the server would not take the token. */
 export function wasRefused(): boolean {
   return refused;
+}
+
+/** Whose token it is; the token itself where that cannot be read. */
+export function userOf(token: string): string {
+  try {
+    const payload = token.split(".")[1] ?? "";
+    const { sub } = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { sub?: unknown };
+    return typeof sub === "string" ? sub : token;
+  } catch {
+    return token;
+  }
 }
 
 export function useToken(): string | null {

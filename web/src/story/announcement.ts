@@ -4,7 +4,7 @@ import { outcome, share } from "./outcome";
 const REST_MS = 5000;
 
 /** What was last said aloud of a Run, and where it stood then. */
-export interface Said {
+interface Said {
   text: string;
   at: number;
   runId: string | null;

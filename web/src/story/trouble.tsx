@@ -1,8 +1,11 @@
 import { BookX, CloudOff, RotateCcw } from "lucide-react";
+import { useEffect, useEffectEvent } from "react";
 import { Link } from "wouter";
 import { ApiError } from "../api/client";
 import { Button } from "../ui/button";
 import { StatePanel } from "../ui/state-panel";
+
+const REST_MS = 10_000;
 
 export function isGone(error: Error | null): boolean {
   return error instanceof ApiError && error.status === 404;
@@ -23,8 +26,15 @@ interface TroubleProps {
   onRetry: () => void;
 }
 
-/** The story could not be loaded, and why. */
+/** The story could not be loaded, and why; it is asked for again as long as that may help. */
 export function Trouble({ error, busy, onRetry }: TroubleProps) {
+  const again = useEffectEvent(onRetry);
+  const waiting = !busy && mayPass(error);
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setTimeout(again, REST_MS);
+    return () => clearTimeout(timer);
+  }, [waiting]);
   return (
     <StatePanel
       alone
@@ -44,10 +54,19 @@ export function Trouble({ error, busy, onRetry }: TroubleProps) {
   );
 }
 
+/** Nobody answered, or the server could not: neither is the story's own. */
+function mayPass(error: Error | null): boolean {
+  return error instanceof ApiError && (error.status === 0 || error.status >= 500);
+}
+
 function words(error: Error | null): string {
-  if (!error) return "You are offline. The story comes by itself once you are back.";
-  if (error instanceof ApiError && error.status >= 500) return "The server stumbled. Try again in a moment.";
-  return error.message;
+  if (!error || !navigator.onLine) return "You are offline. The story comes by itself once you are back.";
+  if (!mayPass(error)) return error.message;
+  const what =
+    error instanceof ApiError && error.status
+      ? "The server stumbled."
+      : "Storybrush cannot be reached. Check the connection.";
+  return `${what} The page tries again by itself.`;
 }
 
 function ToStories() {

@@ -1,5 +1,5 @@
 import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { statusQuery } from "../api/queries";
 import type { Status } from "../api/types";
 import { askAgainSoon } from "../live/ask-again";
@@ -8,6 +8,8 @@ import type { Connection } from "../live/room";
 const POLL_MS = 2000;
 /** Should the very last event be lost, nothing else would tell. */
 const POLL_LIVE_MS = 30_000;
+/** Should another tab start a Run where there is no room to hear of it. */
+const POLL_IDLE_MS = 10_000;
 /** What was in work when the Run was cancelled is still painted, and kept, without an event. */
 const AFTERMATH_MS = 60_000;
 
@@ -29,16 +31,21 @@ export function useStatus(storyId: string, connection: Connection) {
       known = told;
     });
   }, [client, storyId]);
-  return useQuery({
+  const { data, error, isFetching, isPaused, refetch } = useQuery({
     ...statusQuery(storyId),
     refetchInterval: ({ state }) => restFor(state.data, connection),
   });
+  const [failure, setFailure] = useState(error);
+  if (error && error !== failure) setFailure(error);
+  // A query that is asked again forgets why it failed; the reader goes on reading it.
+  return { data, error: data ? error : failure, isFetching, isPaused, refetch };
 }
 
 function restFor(status: Status | undefined, connection: Connection): number | false {
   if (status?.status === "processing") return connection === "live" ? POLL_LIVE_MS : POLL_MS;
   const cancelled = status?.status === "cancelled" && Date.parse(status.finishedAt ?? "");
-  return cancelled && Date.now() - cancelled < AFTERMATH_MS ? POLL_MS : false;
+  if (cancelled && Date.now() - cancelled < AFTERMATH_MS) return POLL_MS;
+  return status && connection === "reconnecting" ? POLL_IDLE_MS : false;
 }
 
 function isOther(known: Status, told: Status | undefined): boolean {

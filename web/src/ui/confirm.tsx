@@ -1,4 +1,5 @@
-import { Suspense, useState } from "react";
+import { useState } from "react";
+import { Apart } from "./apart";
 import { onceNeeded } from "./once-needed";
 import type { ConfirmProps } from "./question";
 
@@ -9,9 +10,13 @@ export function Confirm(props: ConfirmProps) {
   const [asked, setAsked] = useState(props.open);
   // Once asked it stays, so that it can give the focus back.
   if (props.open && !asked) setAsked(true);
+  function giveUp() {
+    setAsked(false);
+    props.onClose();
+  }
   return asked ? (
-    <Suspense>
+    <Apart onClose={giveUp}>
       <Question {...props} />
-    </Suspense>
+    </Apart>
   ) : null;
 }

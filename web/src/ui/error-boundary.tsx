@@ -5,13 +5,17 @@ import { StatePanel } from "./state-panel";
 
 /** Instead of a blank page, where the page itself broke; or `instead`, where the rest can do without. */
 export class ErrorBoundary extends Component<
-  { children: ReactNode; instead?: ReactNode },
+  { children: ReactNode; instead?: ReactNode; onBroken?: () => void },
   { broken: boolean }
 > {
   override state = { broken: false };
 
   static getDerivedStateFromError() {
     return { broken: true };
+  }
+
+  override componentDidCatch() {
+    this.props.onBroken?.();
   }
 
   override render() {
