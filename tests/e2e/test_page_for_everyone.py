@@ -90,6 +90,8 @@ def test_the_lightbox_goes_round_by_keyboard_and_gives_the_focus_back(
         page.keyboard.press("Enter")
         box = page.get_by_role("dialog")
         expect(box).to_contain_text("1 of ")
+        # Dark in both themes.
+        expect(box).to_have_css("background-color", "rgb(16, 18, 26)")
         page.keyboard.press("ArrowLeft")
         expect(box).not_to_contain_text("1 of ")
         page.keyboard.press("ArrowRight")
@@ -107,8 +109,37 @@ def test_nothing_is_cut_off_at_any_width(browser: Browser, run: Run, story_id: s
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_focus_goes_along_from_page_to_page(browser: Browser, run: Run) -> None:
+    with run.api("mover") as api:
+        story_id = api.story("A boat left.", "The boat")
+        api.generate(story_id)
+        api.wait(story_id)
+    with reader(browser, run, "mover") as page:
+        page.get_by_role("link", name="The boat").click()
+        expect(page.get_by_role("heading", name="The boat")).to_be_focused()
+        page.get_by_role("button", name="Delete page 1").click()
+        page.get_by_role("button", name="Delete", exact=True).click()
+        expect(page.get_by_role("heading", name="No pictures yet")).to_be_focused()
+        page.get_by_role("link", name="Your stories").click()
+        expect(page.get_by_role("heading", name="Your stories")).to_be_focused()
+        page.go_back()
+        expect(page.get_by_role("heading", name="The boat")).to_be_focused()
+
+
+def test_a_message_covers_no_button_of_the_book(browser: Browser, run: Run, story_id: str) -> None:
+    with reader(browser, run, "alice", f"/generate-images/{story_id}") as page:
+        page.set_viewport_size({"width": 390, "height": 844})
+        open_reader(page)
+        page.get_by_role("button", name="Back", exact=True).focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("This is the first page.").first).to_be_visible()
+        # Playwright clicks what is uncovered only.
+        page.get_by_role("button", name="Next").click(timeout=3000)
+        expect(page.get_by_role("dialog")).to_contain_text("2 of ")
+
+
 def test_a_button_that_cannot_be_pressed_says_why(browser: Browser, run: Run, story_id: str) -> None:
     with reader(browser, run, "alice", f"/generate-images/{story_id}") as page:
         page.get_by_role("button", name="Cancel", exact=True).focus()
         page.keyboard.press("Enter")
-        expect(page.get_by_text("No Run is under way").first).to_be_visible()
+        expect(page.get_by_text("Nothing is being painted").first).to_be_visible()

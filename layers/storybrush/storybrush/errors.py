@@ -70,7 +70,7 @@ class StoryNotFound(NotFound):
 
 class ChunkNotFound(NotFound):
     code = "chunk_not_found"
-    default_message = "Chunk not found"
+    default_message = "Page not found"
 
 
 class RunInProgress(StorybrushError):
@@ -82,7 +82,7 @@ class RunInProgress(StorybrushError):
 class NothingToRetry(StorybrushError):
     status = 409
     code = "nothing_to_retry"
-    default_message = "No chunk of this story has failed."
+    default_message = "No picture of this story has failed."
 
 
 class NothingToCancel(StorybrushError):

@@ -2,6 +2,7 @@ import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-q
 import { useEffect, useRef } from "react";
 import { askAgain } from "../live/ask-again";
 import { without } from "../live/pages";
+import { counted } from "../text/counted";
 import { say, sayFailure } from "../ui/say";
 import { archiveUrl } from "./archive";
 import { call } from "./client";
@@ -90,7 +91,7 @@ export function useDeletePictures(storyId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call<{ deleted: number }>(at("/api/images/story", storyId), { method: "DELETE" }),
-    onSuccess: ({ deleted }) => say("good", `${deleted} ${deleted === 1 ? "picture" : "pictures"} deleted.`),
+    onSuccess: ({ deleted }) => say("good", `${counted(deleted, "picture")} deleted.`),
     onError: sayFailure,
     onSettled: (_, error) => askAll(client, storyId, error),
   });

@@ -71,7 +71,7 @@ function CardText({ chunk, doings }: Omit<CardProps, "width">) {
           <Button
             kind="quiet"
             icon={RotateCcw}
-            label="Try again"
+            label={`Try again: page ${page}`}
             reason={doings.retryReason}
             onClick={() => doings.retry(chunk)}
           />

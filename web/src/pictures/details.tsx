@@ -30,7 +30,7 @@ export function Details({ chunk, doings, onClose }: DetailsProps) {
         <Button kind="quiet" icon={X} label="Close" onClick={onClose} className="-mr-2 ml-auto" />
       </div>
       <div className="flex flex-1 flex-col gap-7 overflow-y-auto px-6 py-6">
-        <Trouble chunk={chunk} doings={doings} />
+        <WhyFailed chunk={chunk} doings={doings} />
         <Part name="Text">
           <p dir="auto" className="whitespace-pre-line font-story text-lg leading-relaxed">
             {chunk.content.trim()}
@@ -69,7 +69,7 @@ function Part({ name, action, children }: { name: string; action?: ReactNode; ch
   );
 }
 
-function Trouble({ chunk, doings }: Omit<DetailsProps, "onClose">) {
+function WhyFailed({ chunk, doings }: Omit<DetailsProps, "onClose">) {
   const { error } = chunk;
   if (!error) return null;
   return (
@@ -87,7 +87,7 @@ function Trouble({ chunk, doings }: Omit<DetailsProps, "onClose">) {
           onClick={() => doings.retry(chunk)}
           className="mt-3"
         >
-          Try again
+          Try again<span className="sr-only">: page {chunk.chunkIndex + 1}</span>
         </Button>
       )}
     </section>

@@ -33,6 +33,8 @@ export function Lightbox({ chunk, chunks, painted, doings, onShow, onClose }: Li
   }
   const swipe = useSwipe(step);
   function onKeyDown(event: KeyboardEvent) {
+    // With Alt it is the browser's, and goes back in its history.
+    if (event.altKey || event.metaKey) return;
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : null;
     if (!by) return;
     event.preventDefault();
@@ -45,9 +47,9 @@ export function Lightbox({ chunk, chunks, painted, doings, onShow, onClose }: Li
       className="scheme-dark fixed inset-0 z-40 flex flex-col bg-sunk text-ink"
     >
       <div className="flex items-center gap-1 px-3 py-2 sm:px-5">
-        <Dialog.Title className="mr-auto truncate font-medium text-sm">
-          Page {chunk.chunkIndex + 1}
-          <span aria-live="polite" className="ml-3 text-soft">
+        <Dialog.Title aria-live="polite" aria-atomic className="mr-auto truncate font-medium text-sm">
+          Page {chunk.chunkIndex + 1} ·{" "}
+          <span className="text-soft">
             {at + 1} of {count}
           </span>
         </Dialog.Title>
@@ -74,18 +76,18 @@ export function Lightbox({ chunk, chunks, painted, doings, onShow, onClose }: Li
 }
 
 function Turns({ onStep }: { onStep: (by: 1 | -1) => void }) {
-  const look = "bg-black/50 text-ink border-transparent hover:bg-black/80 absolute top-1/2 -translate-y-1/2";
+  const look = "absolute top-1/2 -translate-y-1/2";
   return (
     <>
       <Button
-        kind="quiet"
+        kind="over"
         icon={ChevronLeft}
         label="Previous picture"
         className={`${look} left-2 sm:left-5`}
         onClick={() => onStep(-1)}
       />
       <Button
-        kind="quiet"
+        kind="over"
         icon={ChevronRight}
         label="Next picture"
         className={`${look} right-2 sm:right-5`}

@@ -24,7 +24,7 @@ function Loading({ chunk, src, before, onOpen }: PictureProps) {
   const [state, setState] = useState<"loading" | "shown" | "broken">("loading");
   const blur = useMemo(() => placeholderUrl(chunk.placeholder), [chunk.placeholder]);
   const loadAgain = useLoadAgain(chunk.storyId);
-  if (state === "broken") return <Broken onAgain={() => loadAgain(chunk.id)} />;
+  if (state === "broken") return <Broken page={chunk.chunkIndex + 1} onAgain={() => loadAgain(chunk.id)} />;
   const under = [before, blur].filter(Boolean).map((url) => `url("${url}")`);
   const alt = altOf(chunk.content);
   const image = (
@@ -65,13 +65,13 @@ function Loading({ chunk, src, before, onOpen }: PictureProps) {
   );
 }
 
-function Broken({ onAgain }: { onAgain: () => void }) {
+function Broken({ page, onAgain }: { page: number; onAgain: () => void }) {
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 bg-sunk p-4 text-center text-soft text-sm">
       <ImageOff aria-hidden className="size-6" />
       <p>This picture did not load.</p>
       <Button icon={RotateCcw} onClick={onAgain}>
-        Load again
+        Load again<span className="sr-only">: page {page}</span>
       </Button>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "react";
+import { type RefObject, useMemo, useRef, useState } from "react";
 import { useDeleteChunk } from "../api/mutations";
 import type { Status, Story } from "../api/types";
 import { Apart } from "../ui/apart";
@@ -6,10 +6,11 @@ import { Confirm } from "../ui/confirm";
 import { onceNeeded } from "../ui/once-needed";
 import { Grid } from "./grid";
 import { isPainted } from "./painted";
+import { PicturesMissing } from "./pictures-missing";
 import { type Filter, Toolbar } from "./toolbar";
-import { Trouble } from "./trouble";
 import { useChunks } from "./use-chunks";
 import { useDoings } from "./use-doings";
+import { useFocusWhenEmptied } from "./use-focus-when-emptied";
 
 const Details = onceNeeded(async () => (await import("./details")).Details);
 const Lightbox = onceNeeded(async () => (await import("./lightbox")).Lightbox);
@@ -18,10 +19,12 @@ const Reader = onceNeeded(async () => (await import("./reader")).Reader);
 interface PicturesProps {
   story: Story;
   status: Status;
+  /** What takes the focus where the last picture goes. */
+  above: RefObject<HTMLElement | null>;
 }
 
 /** The story's pictures, from the moment that it is known how many there will be. */
-export function Pictures({ story, status }: PicturesProps) {
+export function Pictures({ story, status, above }: PicturesProps) {
   const chunks = useChunks(story.id, status);
   const { opened, doings, close } = useDoings(story.id, status);
   const { mutate: remove } = useDeleteChunk(story.id);
@@ -34,6 +37,7 @@ export function Pictures({ story, status }: PicturesProps) {
     [chunks.items, filter],
   );
   const heading = useRef<HTMLHeadingElement>(null);
+  useFocusWhenEmptied(chunks.count, above);
   if (chunks.count === 0) return null;
   // A card takes the focus with it where it goes.
   const keepFocus = () => {
@@ -67,7 +71,7 @@ export function Pictures({ story, status }: PicturesProps) {
           doings={doings}
         />
       )}
-      {chunks.error && <Trouble chunks={chunks} />}
+      {chunks.error && <PicturesMissing chunks={chunks} />}
       {reading && (
         <Apart onClose={() => setReading(false)}>
           <Reader story={story} chunks={chunks} doings={doings} onClose={() => setReading(false)} />
@@ -102,7 +106,7 @@ export function Pictures({ story, status }: PicturesProps) {
           if (removing) remove(removing.id, { onSettled: keepFocus });
         }}
       >
-        The page and its picture go. Painting the story again brings the page back.
+        The page and its picture will be deleted. Painting the story again brings the page back.
       </Confirm>
     </section>
   );

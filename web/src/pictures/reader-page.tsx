@@ -16,7 +16,8 @@ export function ReaderPage({ chunk, doings, backwards }: ReaderPageProps) {
   return (
     <div
       dir={backwards ? "rtl" : "ltr"}
-      className="mx-auto grid min-h-0 w-full max-w-[96rem] flex-1 content-start overflow-y-auto lg:grid-cols-2 lg:content-stretch lg:overflow-hidden"
+      data-scrolls
+      className="mx-auto grid min-h-0 w-full max-w-[96rem] flex-1 content-start overflow-y-auto motion-safe:scroll-smooth lg:grid-cols-2 lg:content-stretch lg:overflow-hidden"
     >
       <div
         style={{ "--ratio": chunk ? ratioOf(chunk) : 1 } as CSSProperties}
@@ -28,7 +29,7 @@ export function ReaderPage({ chunk, doings, backwards }: ReaderPageProps) {
           <div className="size-full rounded-lg bg-sunk motion-safe:animate-pulse" />
         )}
       </div>
-      <div className="lg:flex lg:min-h-0 lg:overflow-y-auto">
+      <div data-scrolls className="motion-safe:scroll-smooth lg:flex lg:min-h-0 lg:overflow-y-auto">
         <p
           dir="auto"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard too

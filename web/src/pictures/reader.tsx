@@ -1,12 +1,13 @@
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { KeyboardEvent } from "react";
-import type { Story } from "../api/types";
+import type { Chunk, Story } from "../api/types";
 import { Button } from "../ui/button";
 import type { Doings } from "./card";
 import { OverPage } from "./over-page";
 import { stepped } from "./painted";
 import { ReaderPage } from "./reader-page";
+import { scrollOn } from "./scroll-on";
 import { useBookmark } from "./use-bookmark";
 import { type Chunks, useReach } from "./use-chunks";
 import { useSwipe } from "./use-swipe";
@@ -28,9 +29,10 @@ export function Reader({ story, chunks, doings, onClose }: ReaderProps) {
   const turn = (by: number) => setPlace(stepped(place, by, chunks.count, false));
   const swipe = useSwipe((by) => turn(backwards ? -by : by));
   function onKeyDown(event: KeyboardEvent) {
-    const by = turnOf(event.key, backwards, chunks.count);
+    const by = turnOf(event, backwards, chunks.count);
     if (by === null) return;
     event.preventDefault();
+    if (READING_KEYS.has(event.key) && scrollOn(event.currentTarget, by)) return;
     turn(by);
   }
   return (
@@ -52,32 +54,48 @@ export function Reader({ story, chunks, doings, onClose }: ReaderProps) {
         doings={doings}
         backwards={backwards}
       />
-      <Turning place={place} count={chunks.count} backwards={backwards} onTurn={turn} />
+      <Turning
+        chunk={chunks.items[place]}
+        place={place}
+        count={chunks.count}
+        backwards={backwards}
+        onTurn={turn}
+      />
     </OverPage>
   );
 }
 
-function turnOf(key: string, backwards: boolean, count: number): number | null {
+/** They go on through the text of a page before they turn it. */
+const READING_KEYS = new Set(["PageDown", "PageUp", " "]);
+
+function turnOf(event: KeyboardEvent, backwards: boolean, count: number): number | null {
+  // With one of these a key is the browser's: Alt and an arrow go back in its history.
+  if (event.altKey || event.ctrlKey || event.metaKey) return null;
+  // On a button the space bar presses it.
+  if (event.key === " " && event.target instanceof HTMLButtonElement) return null;
   const right = backwards ? -1 : 1;
   const turns: Record<string, number> = {
     ArrowRight: right,
     ArrowLeft: -right,
     PageDown: 1,
     PageUp: -1,
+    " ": event.shiftKey ? -1 : 1,
     Home: -count,
     End: count,
   };
-  return turns[key] ?? null;
+  return turns[event.key] ?? null;
 }
 
 interface TurningProps {
+  /** Missing until it has come. */
+  chunk: Chunk | undefined;
   place: number;
   count: number;
   backwards: boolean;
   onTurn: (by: number) => void;
 }
 
-function Turning({ place, count, backwards, onTurn }: TurningProps) {
+function Turning({ chunk, place, count, backwards, onTurn }: TurningProps) {
   return (
     <div dir={backwards ? "rtl" : "ltr"} className="border-line border-t bg-card">
       <div className="h-1 bg-sunk">
@@ -94,8 +112,10 @@ function Turning({ place, count, backwards, onTurn }: TurningProps) {
         >
           Back
         </Button>
-        <p dir="ltr" aria-live="polite" className="text-sm text-soft tabular-nums">
-          Page {place + 1} of {count}
+        <p dir="ltr" aria-live="polite" aria-atomic className="text-sm text-soft tabular-nums">
+          {/* Where pages were deleted, a page's number is not its place. */}
+          {chunk && `Page ${chunk.chunkIndex + 1} · `}
+          {place + 1} of {count}
         </p>
         <Button
           icon={backwards ? ChevronLeft : ChevronRight}

@@ -1,5 +1,6 @@
 import { BookOpen } from "lucide-react";
 import type { ReactNode, Ref } from "react";
+import { counted, figure } from "../text/counted";
 import { Button } from "../ui/button";
 
 export type Filter = "all" | "failed";
@@ -18,18 +19,18 @@ export function Toolbar({ count, failed, filter, onFilter, onRead, headingRef }:
   return (
     <div className="mb-5 flex min-h-11 flex-wrap items-center gap-x-4 gap-y-3">
       <h2 ref={headingRef} tabIndex={-1} className="outline-none font-semibold font-story text-2xl">
-        {count} {count === 1 ? "picture" : "pictures"}
+        {counted(count, "picture")}
       </h2>
       <div className="ml-auto flex flex-wrap items-center gap-3">
         {failed > 0 && (
           <fieldset className="flex rounded-lg bg-sunk p-1">
             <legend className="sr-only">Which pictures to show</legend>
-            <Choice on={filter === "all"} onPick={() => onFilter("all")}>
+            <FilterButton on={filter === "all"} onPick={() => onFilter("all")}>
               All
-            </Choice>
-            <Choice on={filter === "failed"} onPick={() => onFilter("failed")}>
-              Failed ({failed})
-            </Choice>
+            </FilterButton>
+            <FilterButton on={filter === "failed"} onPick={() => onFilter("failed")}>
+              Failed ({figure(failed)})
+            </FilterButton>
           </fieldset>
         )}
         {onRead && (
@@ -42,7 +43,7 @@ export function Toolbar({ count, failed, filter, onFilter, onRead, headingRef }:
   );
 }
 
-function Choice({ on, onPick, children }: { on: boolean; onPick: () => void; children: ReactNode }) {
+function FilterButton({ on, onPick, children }: { on: boolean; onPick: () => void; children: ReactNode }) {
   return (
     <button
       type="button"

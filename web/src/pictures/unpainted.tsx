@@ -36,7 +36,7 @@ function Failed({ chunk, retryReason, onRetry }: UnpaintedProps) {
       <p className="line-clamp-4 text-sm">{chunk.error?.message ?? "This page could not be painted."}</p>
       {chunk.error?.retryable && (
         <Button icon={RotateCcw} reason={retryReason} onClick={onRetry}>
-          Try again
+          Try again<span className="sr-only">: page {chunk.chunkIndex + 1}</span>
         </Button>
       )}
     </div>

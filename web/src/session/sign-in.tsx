@@ -1,5 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Brand } from "../ui/brand";
 import { Button } from "../ui/button";
 import { keepToken, wasRefused } from "./token";
@@ -13,9 +13,6 @@ export function SignIn() {
       : "",
   );
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    document.title = "Sign in · Storybrush";
-  }, []);
   function submit(event: FormEvent) {
     event.preventDefault();
     if (token.trim()) return keepToken(token);
@@ -24,6 +21,7 @@ export function SignIn() {
   }
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
+      <title>Sign in · Storybrush</title>
       <div className="w-full max-w-md">
         <div className="mb-6 flex justify-center">
           <Brand />

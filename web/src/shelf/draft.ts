@@ -1,4 +1,4 @@
-import { counted } from "./length";
+import { counted } from "../text/counted";
 
 /** A story that is being written. */
 export interface Draft {

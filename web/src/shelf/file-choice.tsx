@@ -1,18 +1,18 @@
 import { FileText, Undo2 } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "../ui/button";
-import { Problem } from "./problem";
+import { Problem } from "../ui/problem";
 import { ACCEPTED } from "./read-story-file";
 
 interface FileChoiceProps {
-  refusal: string | undefined;
+  unreadable: string | undefined;
   taken: { fileName: string } | null;
   onFile: (file: File) => void;
   onGiveBack: () => void;
 }
 
 /** The story as a file, and what became of the one that was chosen. */
-export function FileChoice({ refusal, taken, onFile, onGiveBack }: FileChoiceProps) {
+export function FileChoice({ unreadable, taken, onFile, onGiveBack }: FileChoiceProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div>
@@ -49,7 +49,7 @@ export function FileChoice({ refusal, taken, onFile, onGiveBack }: FileChoicePro
         }}
       />
       <div role="alert">
-        <Problem id="file-problem" text={refusal} />
+        <Problem id="file-problem" text={unreadable} />
       </div>
     </div>
   );

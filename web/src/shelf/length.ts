@@ -1,12 +1,8 @@
-const numbers = new Intl.NumberFormat("en");
+import { counted } from "../text/counted";
+import { estimatedPictures } from "../text/estimated-pictures";
 
-/** "1,234 words · about 7 pictures" */
+/** "1,234 words · about 8 pictures" */
 export function describeLength(words: number, wordsPerPicture: number): string {
   if (words === 0) return "No words yet";
-  return `${counted(words, "word")} · about ${counted(Math.ceil(words / wordsPerPicture), "picture")}`;
-}
-
-/** "1 word", "1,085 words" */
-export function counted(count: number, what: string): string {
-  return `${numbers.format(count)} ${what}${count === 1 ? "" : "s"}`;
+  return `${counted(words, "word")} · about ${counted(estimatedPictures(words, wordsPerPicture), "picture")}`;
 }

@@ -4,9 +4,14 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Route, Router } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
+import { someOptions } from "../story/options.fixture";
 import { NewStory } from "./new-story";
 
-const OPTIONS = { defaults: { maxWordsPerChunk: 2 }, limits: { maxWordsPerStory: 5 } };
+const OPTIONS = {
+  ...someOptions,
+  defaults: { ...someOptions.defaults, maxWordsPerChunk: 2 },
+  limits: { ...someOptions.limits, maxWordsPerStory: 5 },
+};
 
 let created: unknown[];
 let answer: () => Promise<Response>;
@@ -15,6 +20,7 @@ beforeEach(() => {
   created = [];
   answer = async () => Response.json({ id: "fox" }, { status: 201 });
   localStorage.setItem("storybrush.token", "a-token");
+  localStorage.removeItem("storybrush.options");
   sessionStorage.clear();
   vi.stubGlobal("fetch", async (url: string, request?: RequestInit) => {
     if (url.endsWith("/config.json")) return Response.json({});
@@ -72,6 +78,13 @@ it("sends a story once, and opens its page", async () => {
   expect(await screen.findByText("The fox's page")).toBeVisible();
   expect(created).toHaveLength(1);
   expect(sessionStorage).toHaveLength(0);
+});
+
+it("counts the pictures by the words per picture that the story's page will start with", async () => {
+  localStorage.setItem("storybrush.options", JSON.stringify({ maxWordsPerChunk: 1 }));
+  const { user, text } = open();
+  await user.type(text, "A fox ran.");
+  expect(await screen.findByText("3 words · about 3 pictures")).toBeVisible();
 });
 
 it("says before sending that a story is too long", async () => {

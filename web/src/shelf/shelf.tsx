@@ -1,15 +1,17 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus, RotateCcw, Unplug } from "lucide-react";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { storiesQuery } from "../api/queries";
+import { Apart } from "../ui/apart";
+import { arrive } from "../ui/arrive";
 import { Button } from "../ui/button";
 import { onceNeeded } from "../ui/once-needed";
 import { StatePanel } from "../ui/state-panel";
 import { FirstStory } from "./first-story";
 import { ShelfHeader } from "./shelf-header";
-import { SkeletonCard } from "./skeleton-card";
 import { StoryGrid } from "./story-grid";
 import { StoryList } from "./story-list";
+import { StorySkeleton } from "./story-skeleton";
 
 const NewStory = onceNeeded(async () => (await import("./new-story")).NewStory);
 
@@ -17,18 +19,19 @@ const WHILE_PAINTING_MS = 5000;
 
 /** The start page: the user's stories, and the way to a new one. */
 export function Shelf() {
-  const [writing, setWriting] = useState(false);
+  const [writing, setWriting] = useState<"not yet" | "now" | "no more">("not yet");
   const found = useStories();
   const { heading, onDeleting } = useFocusAfterDeletion(found.stories?.length);
-  useEffect(() => {
-    document.title = "Storybrush";
-  }, []);
-  const write = () => setWriting(true);
+  const empty = found.stories?.length === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an empty shelf has a heading of its own
+  useEffect(() => arrive(heading.current), [heading, empty]);
+  const write = () => setWriting("now");
   return (
     <div className="mx-auto flex min-h-dvh max-w-[160rem] flex-col px-4 sm:px-8 lg:px-12">
+      <title>Your stories · Storybrush</title>
       <ShelfHeader />
       <main className="flex flex-1 flex-col pb-16">
-        {found.stories?.length === 0 ? (
+        {empty ? (
           <FirstStory heading={heading} onWrite={write} />
         ) : (
           <>
@@ -52,9 +55,11 @@ export function Shelf() {
           </>
         )}
       </main>
-      <Suspense>
-        <NewStory open={writing} onClose={() => setWriting(false)} />
-      </Suspense>
+      {writing !== "not yet" && (
+        <Apart onClose={() => setWriting("not yet")}>
+          <NewStory open={writing === "now"} onClose={() => setWriting("no more")} />
+        </Apart>
+      )}
     </div>
   );
 }
@@ -68,7 +73,7 @@ function Waiting({ found }: { found: ReturnType<typeof useStories> }) {
         <div aria-hidden>
           <StoryGrid>
             {Array.from({ length: 8 }, (_, place) => place).map((place) => (
-              <SkeletonCard key={place} />
+              <StorySkeleton key={place} />
             ))}
           </StoryGrid>
         </div>

@@ -1,9 +1,9 @@
 import { Trash2 } from "lucide-react";
 import { Link } from "wouter";
 import type { StorySummary } from "../api/types";
+import { counted } from "../text/counted";
 import { Button } from "../ui/button";
 import { Cover } from "./cover";
-import { counted } from "./length";
 import { relativeTime } from "./relative-time";
 import { StateBadge } from "./state-badge";
 

@@ -2,13 +2,15 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from "react";
 import { ApiError } from "../api/client";
 import { optionsQuery } from "../api/queries";
+import { readChoice, startingChoice } from "../story/choice";
+import { refusal } from "../text/refusal";
 import { Button } from "../ui/button";
+import { Problem } from "../ui/problem";
 import { countWords } from "./count-words";
 import { type Draft, forgetDraft, LONGEST_TITLE, type Problems, problemsOf, tooLongFor } from "./draft";
 import { DropHere } from "./drop-here";
 import { FileChoice } from "./file-choice";
 import { describeLength } from "./length";
-import { Problem } from "./problem";
 import { TextField } from "./text-field";
 import { useDraft } from "./use-draft";
 import { useFileDrop } from "./use-file-drop";
@@ -23,15 +25,15 @@ interface StoryFormProps {
 }
 
 export function StoryForm({ sending, onCancel }: StoryFormProps) {
-  const { draft, change, takeFile, taken, giveBack, refusal } = useDraft();
+  const { draft, change, takeFile, taken, giveBack, unreadable } = useDraft();
   const { words, mostWords, wordsPerPicture } = useLength(draft.content);
   const [missing, setMissing] = useState<Problems>({});
   const form = useRef<HTMLFormElement>(null);
   const over = useFileDrop(takeFile);
   const refused = sending.error instanceof ApiError ? sending.error.fields : {};
   const problems: Problems = {
-    title: missing.title ?? inWords("The title", refused.title),
-    content: tooLongFor(words, mostWords) ?? missing.content ?? inWords("The text", refused.content),
+    title: missing.title ?? refusal("The title", refused.title),
+    content: tooLongFor(words, mostWords) ?? missing.content ?? refusal("The text", refused.content),
   };
 
   function edit(part: Partial<Draft>) {
@@ -78,7 +80,7 @@ export function StoryForm({ sending, onCancel }: StoryFormProps) {
           placeholder="Once upon a time…"
           onChange={(content) => edit({ content })}
         />
-        <FileChoice refusal={refusal} taken={taken} onFile={takeFile} onGiveBack={giveBack} />
+        <FileChoice unreadable={unreadable} taken={taken} onFile={takeFile} onGiveBack={giveBack} />
         {sending.error && Object.keys(refused).length === 0 && (
           <div role="alert" className="rounded-lg bg-bad-soft px-4 pt-1.5 pb-3">
             <Problem id="story-refused" text={sending.error.message} />
@@ -107,18 +109,18 @@ function submitWithEnter(event: KeyboardEvent<HTMLFormElement>) {
   event.currentTarget.requestSubmit();
 }
 
-/** The API says of a field what it must be, and leaves out which. */
-function inWords(field: string, refusal: string | undefined): string | undefined {
-  return refusal && `${field} ${refusal}.`;
-}
-
 function useLength(content: string) {
   const { data: options } = useQuery(optionsQuery);
+  // What the story's own page will start with.
+  const wordsPerPicture = useMemo(
+    () => (options ? startingChoice(options, readChoice()).maxWordsPerChunk : WORDS_PER_PICTURE),
+    [options],
+  );
   // Typing does not wait for the count of a long text.
-  const counted = useDeferredValue(content);
+  const text = useDeferredValue(content);
   return {
-    words: useMemo(() => countWords(counted), [counted]),
+    words: useMemo(() => countWords(text), [text]),
     mostWords: options?.limits.maxWordsPerStory,
-    wordsPerPicture: options?.defaults.maxWordsPerChunk ?? WORDS_PER_PICTURE,
+    wordsPerPicture,
   };
 }

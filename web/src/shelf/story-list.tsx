@@ -1,13 +1,15 @@
 import { useRef, useState } from "react";
 import { useDeleteStory } from "../api/mutations";
 import type { StorySummary } from "../api/types";
+import { counted } from "../text/counted";
 import { Confirm } from "../ui/confirm";
 import { say } from "../ui/say";
-import { counted } from "./length";
+import { useNow } from "../ui/use-now";
 import { ShowMore } from "./show-more";
 import { StoryCard } from "./story-card";
 import { StoryGrid } from "./story-grid";
-import { useNow } from "./use-now";
+
+const MINUTE_MS = 60_000;
 
 interface StoryListProps {
   stories: readonly StorySummary[];
@@ -18,7 +20,7 @@ interface StoryListProps {
 
 /** The user's stories, and how one of them is deleted. */
 export function StoryList({ stories, onDeleting, more }: StoryListProps) {
-  const now = useNow();
+  const now = useNow(MINUTE_MS);
   const grid = useRef<HTMLUListElement>(null);
   const [asked, setAsked] = useState<StorySummary | null>(null);
   const { mutateAsync: remove, variables: deleting, isPending } = useDeleteStory();

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { Problem } from "./problem";
+import { Problem } from "../ui/problem";
 
 interface TextFieldProps {
   name: "title" | "content";

@@ -12,24 +12,24 @@ interface Taken {
 export function useDraft() {
   const [draft, setDraft] = useState(readDraft);
   const [taken, setTaken] = useState<Taken | null>(null);
-  const [refusal, setRefusal] = useState<string>();
+  const [unreadable, setUnreadable] = useState<string>();
   useEffect(() => keepDraft(draft), [draft]);
 
   function change(part: Partial<Draft>) {
     setDraft({ ...draft, ...part });
-    setRefusal(undefined);
+    setUnreadable(undefined);
     if (part.content !== undefined) setTaken(null);
   }
 
   async function takeFile(file: File) {
-    setRefusal(undefined);
+    setUnreadable(undefined);
     try {
       const { title, content } = await readStoryFile(file);
       setDraft({ title: draft.title.trim() ? draft.title : title, content });
       setTaken({ fileName: file.name, before: draft });
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      setRefusal(error.message);
+      setUnreadable(error.message);
     }
   }
 
@@ -39,5 +39,5 @@ export function useDraft() {
     setTaken(null);
   }
 
-  return { draft, change, takeFile, taken, giveBack, refusal };
+  return { draft, change, takeFile, taken, giveBack, unreadable };
 }

@@ -38,7 +38,7 @@ test("a story without pictures: nothing can be done, and each button says why", 
   for (const [name, reason] of [
     [/retry/i, "No picture has failed"],
     [/zip/i, "Nothing is painted yet"],
-    [/cancel/i, "No Run is under way"],
+    [/cancel/i, "Nothing is being painted"],
     [/delete/i, "There are no pictures"],
   ] as const) {
     expect(button(name)).toHaveAttribute("aria-disabled", "true");

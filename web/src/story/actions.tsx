@@ -4,9 +4,9 @@ import { useCancel, useDeletePictures, useDownload, useRetry } from "../api/muta
 import type { Status } from "../api/types";
 import { useOnce } from "../api/use-once";
 import type { Connection } from "../live/room";
+import { counted, figure } from "../text/counted";
 import { Button } from "../ui/button";
 import { Confirm } from "../ui/confirm";
-import { pictures } from "./outcome";
 import { noCancel, noDelete, noDownload, noRetry } from "./reasons";
 
 interface ActionsProps {
@@ -22,7 +22,7 @@ export function Actions({ status, connection }: ActionsProps) {
   const startDownload = useOnce(download);
   const noRetrying = noRetry(status, connection);
   return (
-    <div className="grid grid-cols-1 gap-3 min-[24rem]:grid-cols-2 sm:flex sm:flex-wrap">
+    <div className="grid grid-cols-1 gap-3 min-[24rem]:grid-cols-2 max-sm:[&>button]:justify-start max-sm:[&>button]:text-left sm:flex sm:flex-wrap">
       <Button
         kind={noRetrying ? "plain" : "main"}
         icon={RotateCcw}
@@ -30,7 +30,7 @@ export function Actions({ status, connection }: ActionsProps) {
         busy={retry.isPending}
         onClick={() => startRetry(undefined)}
       >
-        Retry failed{status.failed > 0 && ` (${status.failed})`}
+        Retry failed{status.failed > 0 && ` (${figure(status.failed)})`}
       </Button>
       <Button
         icon={Download}
@@ -71,8 +71,8 @@ function Cancel({ status, connection }: ActionsProps) {
         keep="Go on painting"
         onConfirm={() => start(undefined)}
       >
-        {pictures(status.pending + status.processing)} will be left out; Retry failed paints them later. What
-        is finished stays.
+        {counted(status.pending + status.processing, "picture")} will be left out; “Retry failed” paints them
+        later. What is finished stays.
       </Confirm>
     </>
   );
@@ -108,6 +108,7 @@ function DeletePictures({ status, connection }: ActionsProps) {
 }
 
 function loss({ completed, status }: Status): string {
-  const lost = completed > 0 ? `${pictures(completed)} will be lost for good` : "No picture is lost yet";
-  return status === "processing" ? `${lost}, and the Run is stopped.` : `${lost}.`;
+  const lost =
+    completed > 0 ? `${counted(completed, "picture")} will be lost for good` : "No picture is lost yet";
+  return status === "processing" ? `${lost}, and painting stops.` : `${lost}.`;
 }

@@ -1,13 +1,14 @@
 import { CircleCheck, CircleX, Clock, type LucideIcon, Paintbrush } from "lucide-react";
 import type { Status } from "../api/types";
+import { figure } from "../text/counted";
 
-/** How many chunks there are of each kind. */
+/** How many pages there are of each kind. */
 export function Counts({ status }: { status: Status }) {
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-sm sm:flex sm:flex-wrap sm:gap-x-8">
       <Count icon={CircleCheck} look="text-good" name="Painted" count={status.completed} />
       <Count icon={CircleX} look="text-bad" name="Failed" count={status.failed} />
-      <Count icon={Paintbrush} look="text-accent" name="In work" count={status.processing} />
+      <Count icon={Paintbrush} look="text-accent" name="Painting" count={status.processing} />
       <Count icon={Clock} look="text-soft" name="Waiting" count={status.pending} />
     </dl>
   );
@@ -25,9 +26,7 @@ function Count({ icon: Icon, look, name, count }: CountProps) {
     <div className="flex items-center gap-2">
       <Icon aria-hidden className={`size-4 shrink-0 ${count ? look : "text-soft opacity-60"}`} />
       <dt className="text-soft">{name}</dt>
-      <dd className={`tabular-nums ${count ? "font-semibold" : "text-soft"}`}>
-        {count.toLocaleString("en")}
-      </dd>
+      <dd className={`tabular-nums ${count ? "font-semibold" : "text-soft"}`}>{figure(count)}</dd>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { counted } from "../text/counted";
+
 /** A stretch of time in words: "8 s", "1 min 20 s", "2 h 5 min". */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -14,9 +16,9 @@ export function remaining(etaSeconds: number | null): string | null {
   if (etaSeconds < 10) return "a few seconds left";
   if (etaSeconds < 55) return `about ${Math.ceil(etaSeconds / 10) * 10} seconds left`;
   const minutes = Math.round(etaSeconds / 60);
-  if (minutes < 60) return `about ${minutes} ${minutes === 1 ? "minute" : "minutes"} left`;
+  if (minutes < 60) return `about ${counted(minutes, "minute")} left`;
   const hours = Math.round(minutes / 60);
-  return `about ${hours} ${hours === 1 ? "hour" : "hours"} left`;
+  return `about ${counted(hours, "hour")} left`;
 }
 
 function joined(large: number, largeUnit: string, small: number, smallUnit: string): string {

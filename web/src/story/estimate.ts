@@ -1,17 +1,6 @@
 import type { AiModelOption } from "../api/types";
 import type { Choice } from "./choice";
 
-/** Chunks end where a reader would pause, so they are less full than they may be. */
-const FULLNESS = 0.82;
-
-/** How many pictures a story will have, about. */
-export function estimatedPictures(words: number, maxWordsPerChunk: number): number {
-  if (words === 0 || !(maxWordsPerChunk >= 1)) return 0;
-  if (words <= maxWordsPerChunk) return 1;
-  const fullness = maxWordsPerChunk < 5 ? 1 : FULLNESS;
-  return Math.min(words, Math.max(2, Math.round(words / (maxWordsPerChunk * fullness))));
-}
-
 /** What that many pictures cost, about, in dollars; null where the price is not known. */
 export function estimatedCost(
   count: number,

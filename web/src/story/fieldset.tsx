@@ -1,5 +1,5 @@
-import { CircleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
+import { Problem } from "../ui/problem";
 
 interface FieldsetProps {
   legend: string;
@@ -14,12 +14,7 @@ export function Fieldset({ legend, wrong, children }: FieldsetProps) {
     <fieldset aria-describedby={wrong ? id : undefined} className="min-w-0">
       <legend className="mb-3 font-semibold">{legend}</legend>
       {children}
-      {wrong && (
-        <p id={id} className="mt-2 flex items-start gap-1.5 text-bad text-sm">
-          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="inline-block first-letter:uppercase">{wrong}</span>
-        </p>
-      )}
+      <Problem id={id} text={wrong} />
     </fieldset>
   );
 }

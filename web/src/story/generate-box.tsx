@@ -1,10 +1,13 @@
-import { CircleAlert, Paintbrush } from "lucide-react";
+import { Paintbrush } from "lucide-react";
+import { useId } from "react";
 import type { ApiError } from "../api/client";
 import type { AiModelOption } from "../api/types";
+import { counted } from "../text/counted";
+import { estimatedPictures } from "../text/estimated-pictures";
 import { Button } from "../ui/button";
+import { Problem } from "../ui/problem";
 import type { Choice } from "./choice";
-import { dollars, estimatedCost, estimatedPictures } from "./estimate";
-import { pictures } from "./outcome";
+import { dollars, estimatedCost } from "./estimate";
 
 interface GenerateBoxProps {
   words: number;
@@ -22,13 +25,14 @@ interface GenerateBoxProps {
 /** What a Run would come to, and its start. */
 export function GenerateBox(props: GenerateBoxProps) {
   const { words, again, choice, model, reason, busy, refusal, force, onForce } = props;
+  const estimate = useId();
   const count = estimatedPictures(words, choice.maxWordsPerChunk);
   const cost = estimatedCost(count, model, choice);
   return (
     <div className="grid gap-4 rounded-2xl bg-sunk p-5 lg:sticky lg:top-6">
-      <p aria-live="polite">
+      <p id={estimate}>
         <span className="block font-semibold font-story text-2xl">
-          {count ? `About ${pictures(count)}` : "No pictures"}
+          {count ? `About ${counted(count, "picture")}` : "No pictures"}
         </span>
         {cost !== null && count > 0 && (
           <span className="text-soft">
@@ -39,7 +43,7 @@ export function GenerateBox(props: GenerateBoxProps) {
       {again && (
         <>
           <p className="text-soft text-sm">
-            Unchanged pictures are kept and not paid for again: those whose text and options stay the same.
+            Pictures whose text and options stay the same are kept, and not paid for again.
           </p>
           <label className="flex min-h-10 cursor-pointer items-center gap-3 text-sm">
             <input
@@ -58,18 +62,23 @@ export function GenerateBox(props: GenerateBoxProps) {
         icon={Paintbrush}
         reason={reason}
         busy={busy}
+        aria-describedby={reason ? undefined : estimate}
         className="min-h-12 w-full text-base"
       >
         {again ? "Generate again" : "Generate"}
       </Button>
       {reason && <p className="text-soft text-sm">{reason}.</p>}
       {refusal && (
-        <p role="alert" className="flex items-start gap-2 rounded-lg bg-bad-soft p-3 text-bad text-sm">
-          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {Object.keys(refusal.fields).length > 0
-            ? "Not every option is accepted. What is wrong stands beside it."
-            : refusal.message}
-        </p>
+        <div role="alert" className="rounded-lg bg-bad-soft px-3 pt-1.5 pb-3">
+          <Problem
+            id={`${estimate}-refused`}
+            text={
+              Object.keys(refusal.fields).length > 0
+                ? "Not every option was accepted. What is wrong is said beside it."
+                : refusal.message
+            }
+          />
+        </div>
       )}
     </div>
   );

@@ -1,6 +1,8 @@
 import { ArrowLeft } from "lucide-react";
 import { Link } from "wouter";
 import type { Connection } from "../live/room";
+import { counted } from "../text/counted";
+import { arrive } from "../ui/arrive";
 import { ConnectionSign } from "./connection-sign";
 
 interface HeaderProps {
@@ -23,14 +25,14 @@ export function Header({ title, words, connection }: HeaderProps) {
         <ConnectionSign connection={connection} />
       </div>
       <h1
+        ref={arrive}
+        tabIndex={-1}
         dir="auto"
-        className="mt-4 w-fit max-w-4xl text-balance font-semibold font-story text-3xl leading-tight [overflow-wrap:anywhere] sm:text-5xl sm:leading-[1.15]"
+        className="outline-none mt-4 w-fit max-w-4xl text-balance font-semibold font-story text-3xl leading-tight [overflow-wrap:anywhere] sm:text-5xl sm:leading-[1.15]"
       >
         {title}
       </h1>
-      <p className="mt-2 text-soft">
-        {words.toLocaleString("en")} {words === 1 ? "word" : "words"}
-      </p>
+      <p className="mt-2 text-soft">{counted(words, "word")}</p>
     </header>
   );
 }

@@ -26,7 +26,7 @@ export function ModelCard({ model, choice, onChoose }: ModelCardProps) {
       {model.version && <span className="break-all font-mono text-soft">{model.version}</span>}
       {model.configured ? (
         <>
-          {price !== null && <span className="text-soft">about {dollars(price)} a picture</span>}
+          {price !== null && <span className="text-soft">about {dollars(price)} per picture</span>}
           <span className="text-soft">{nativeSizes(model, choice)}</span>
           <Retired model={model} />
         </>
@@ -46,12 +46,12 @@ function Retired({ model: { retiresAt } }: { model: AiModelOption }) {
   return (
     <span className="flex items-start gap-1.5 rounded-lg bg-warn-soft p-2 text-warn">
       <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
-      This version retired on {day} and may answer no more. Set a newer one.
+      This version retired on {day} and may no longer answer. Set a newer one.
     </span>
   );
 }
 
 function nativeSizes({ nativeSizes: sizes }: AiModelOption, { imageSize }: Choice): string {
-  if (sizes.includes(imageSize)) return "Paints this size as it is";
+  if (sizes.includes(imageSize)) return "Paints this size directly";
   return `Paints ${sizes.map((size) => size.replace("x", " × ")).join(", ")}; this size is made from it`;
 }

@@ -4,6 +4,7 @@ import { useGenerate } from "../api/mutations";
 import type { Options, Status, Story } from "../api/types";
 import { useOnce } from "../api/use-once";
 import type { Connection } from "../live/room";
+import { refusal } from "../text/refusal";
 import { type Choice, keepChoice, readChoice, startingChoice } from "./choice";
 import { GenerateBox } from "./generate-box";
 import { ModelField } from "./model-field";
@@ -16,19 +17,21 @@ import { WordsField } from "./words-field";
 interface OptionsFormProps {
   story: Story;
   status: Status;
+  /** Whether the story has pictures already. */
+  again: boolean;
   options: Options;
   connection: Connection;
   onStarted: () => void;
 }
 
-export function OptionsForm({ story, status, options, connection, onStarted }: OptionsFormProps) {
+export function OptionsForm({ story, status, again, options, connection, onStarted }: OptionsFormProps) {
   const [choice, setChoice] = useState(() => startingChoice(options, status.options ?? readChoice()));
   const [force, setForce] = useState(false);
   const generate = useGenerate(story.id);
   const start = useOnce(generate);
   const reason = noGenerate(story, status, connection, options, choice);
-  const refusal = generate.error instanceof ApiError ? generate.error : null;
-  const wrong = refusal?.fields ?? {};
+  const refused = generate.error instanceof ApiError ? generate.error : null;
+  const wrong = refused?.fields ?? {};
   function choose(change: Partial<Choice>) {
     const now = { ...choice, ...change };
     setChoice(now);
@@ -60,41 +63,43 @@ export function OptionsForm({ story, status, options, connection, onStarted }: O
           styles={options.artStyles}
           value={choice.artStyle}
           onChange={(artStyle) => choose({ artStyle })}
-          wrong={wrong.artStyle}
+          wrong={refusal("The art style", wrong.artStyle)}
         />
         <SizeField
           sizes={options.imageSizes}
           value={choice.imageSize}
           onChange={(imageSize) => choose({ imageSize })}
-          wrong={wrong.imageSize}
+          wrong={refusal("The picture size", wrong.imageSize)}
         />
         <QualityField
           qualities={options.qualities}
           value={choice.quality}
           onChange={(quality) => choose({ quality })}
-          wrong={wrong.quality}
+          wrong={refusal("The quality", wrong.quality)}
         />
         <ModelField
           models={options.aiModels}
           choice={choice}
           onChange={(aiModel) => choose({ aiModel })}
-          wrong={wrong.aiModel}
+          wrong={refusal("The model", wrong.aiModel)}
         />
         <WordsField
           limits={options.limits.maxWordsPerChunk}
           value={choice.maxWordsPerChunk}
           onChange={(maxWordsPerChunk) => choose({ maxWordsPerChunk })}
-          wrong={wrong.maxWordsPerChunk ?? wrongWords(options, choice) ?? undefined}
+          wrong={
+            refusal("Words per picture", wrong.maxWordsPerChunk) ?? wrongWords(options, choice) ?? undefined
+          }
         />
       </div>
       <GenerateBox
         words={story.words}
-        again={status.total > 0}
+        again={again}
         choice={choice}
         model={options.aiModels.find(({ value }) => value === choice.aiModel)}
         reason={reason}
         busy={generate.isPending}
-        refusal={refusal}
+        refusal={refused}
         force={force}
         onForce={setForce}
       />

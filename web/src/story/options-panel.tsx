@@ -5,6 +5,7 @@ import { optionsQuery } from "../api/queries";
 import type { Status, Story } from "../api/types";
 import type { Connection } from "../live/room";
 import { Button } from "../ui/button";
+import { ErrorBoundary } from "../ui/error-boundary";
 import { onceNeeded } from "../ui/once-needed";
 import { Bone } from "./skeleton";
 
@@ -45,7 +46,13 @@ export function OptionsPanel({ story, status, connection, onStarted }: OptionsPa
       <div id="options">
         {(opened || !again) && (
           <div className={`px-5 pb-7 sm:px-7 ${again ? "pt-3" : "pt-7"}`}>
-            <LoadedForm story={story} status={status} connection={connection} onStarted={started} />
+            <LoadedForm
+              story={story}
+              status={status}
+              again={again}
+              connection={connection}
+              onStarted={started}
+            />
           </div>
         )}
       </div>
@@ -53,13 +60,15 @@ export function OptionsPanel({ story, status, connection, onStarted }: OptionsPa
   );
 }
 
-function LoadedForm(props: OptionsPanelProps) {
+function LoadedForm(props: OptionsPanelProps & { again: boolean }) {
   const options = useQuery(optionsQuery);
   if (options.data) {
     return (
-      <Suspense fallback={<Bone className="h-96" />}>
-        <OptionsForm {...props} options={options.data} />
-      </Suspense>
+      <ErrorBoundary instead={<p>The options could not be opened. Load the page again.</p>}>
+        <Suspense fallback={<Bone className="h-96" />}>
+          <OptionsForm {...props} options={options.data} />
+        </Suspense>
+      </ErrorBoundary>
     );
   }
   if (!options.error) return <Bone className="h-96" />;

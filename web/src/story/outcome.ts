@@ -1,4 +1,5 @@
 import type { Status } from "../api/types";
+import { counted, figure } from "../text/counted";
 import { duration } from "./duration";
 
 export type Mood = "calm" | "busy" | "good" | "warn" | "bad";
@@ -10,9 +11,7 @@ export interface Outcome {
   text: string;
 }
 
-export function pictures(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "picture" : "pictures"}`;
-}
+const RETRY = "Press “Retry failed” to paint what is missing.";
 
 /** Where a Run stands, in words. */
 export function outcome(status: Status, words: number): Outcome {
@@ -27,8 +26,8 @@ export function outcome(status: Status, words: number): Outcome {
       if (status.completed > 0) return withFailures(status);
       return {
         mood: "bad",
-        title: "Nothing came of it",
-        text: sentence(status.error?.message ?? "The Run broke. Retry paints what is missing"),
+        title: "Nothing was painted",
+        text: sentence(status.error?.message ?? `Painting broke off. ${RETRY}`),
       };
     case "cancelled":
       return { mood: "warn", title: "Cancelled", text: cancelled(status) };
@@ -36,7 +35,7 @@ export function outcome(status: Status, words: number): Outcome {
 }
 
 export function share({ completed, total }: Status): string {
-  return `${completed.toLocaleString("en")} of ${pictures(total)}`;
+  return `${figure(completed)} of ${counted(total, "picture")}`;
 }
 
 function idle(words: number): Outcome {
@@ -50,9 +49,9 @@ function idle(words: number): Outcome {
 function completed(status: Status): Outcome {
   const took =
     status.startedAt && status.finishedAt
-      ? ` The Run took ${duration(Date.parse(status.finishedAt) - Date.parse(status.startedAt))}.`
+      ? ` in ${duration(Date.parse(status.finishedAt) - Date.parse(status.startedAt))}`
       : "";
-  return { mood: "good", title: "All painted", text: `${pictures(status.total)}.${took}` };
+  return { mood: "good", title: "All painted", text: `${counted(status.total, "picture")}${took}.` };
 }
 
 function withFailures(status: Status): Outcome {
@@ -64,8 +63,8 @@ function withFailures(status: Status): Outcome {
 }
 
 function cancelled(status: Status): string {
-  if (status.completed === 0) return "No picture was finished. Retry paints those that were left out.";
-  return `${share(status)} painted, and they stay. Retry paints the others.`;
+  if (status.completed === 0) return `No picture was finished. ${RETRY}`;
+  return `${share(status)} painted, and they stay. ${RETRY}`;
 }
 
 function sentence(message: string): string {

@@ -58,7 +58,7 @@ function StoryView({ storyId }: { storyId: string }) {
         />
       </div>
       <div className="mt-10">
-        <Pictures story={story.data} status={status.data} />
+        <Pictures story={story.data} status={status.data} above={heading} />
       </div>
     </>
   );

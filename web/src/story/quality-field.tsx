@@ -12,7 +12,7 @@ interface QualityFieldProps {
 
 const WORDS = {
   standard: { icon: Image, label: "Standard", description: "Quick, and good for most" },
-  hd: { icon: Sparkles, label: "HD", description: "Finer detail, slower and dearer" },
+  hd: { icon: Sparkles, label: "HD", description: "Finer detail; slower, and costs more" },
 } as const;
 
 export function QualityField({ qualities, value, onChange, wrong }: QualityFieldProps) {

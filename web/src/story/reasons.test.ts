@@ -11,7 +11,7 @@ const choice = someOptions.defaults;
 test.each([
   ["a story with text", noGenerate({ words: 8 }, idle, "live", someOptions, choice), null],
   ["no text", noGenerate({ words: 0 }, idle, "live", someOptions, choice), "The story has no text"],
-  ["a Run", noGenerate({ words: 8 }, painting, "live", someOptions, choice), "A Run is under way"],
+  ["a Run", noGenerate({ words: 8 }, painting, "live", someOptions, choice), "The story is being painted"],
   ["offline", noGenerate({ words: 8 }, idle, "offline", someOptions, choice), "You are offline"],
   [
     "a model without its key",
@@ -21,7 +21,7 @@ test.each([
   [
     "no number of words",
     noGenerate({ words: 8 }, idle, "live", someOptions, { ...choice, maxWordsPerChunk: Number.NaN }),
-    "Words a picture: a whole number from 1 to 1000",
+    "Words per picture must be a whole number from 1 to 1,000",
   ],
 ])("Generate: %s", (_, reason, expected) => {
   expect(reason).toBe(expected);
@@ -30,7 +30,7 @@ test.each([
 test("Retry wants failed pictures, and no Run", () => {
   expect(noRetry(gaps, "live")).toBeNull();
   expect(noRetry(aStatus(), "live")).toBe("No picture has failed");
-  expect(noRetry({ ...painting, failed: 1 }, "live")).toBe("A Run is under way");
+  expect(noRetry({ ...painting, failed: 1 }, "live")).toBe("The story is being painted");
 });
 
 test("Download and Delete want something to take", () => {
@@ -42,6 +42,6 @@ test("Download and Delete want something to take", () => {
 
 test("Cancel wants a Run", () => {
   expect(noCancel(painting, "live")).toBeNull();
-  expect(noCancel(gaps, "live")).toBe("No Run is under way");
+  expect(noCancel(gaps, "live")).toBe("Nothing is being painted");
   expect(noCancel(painting, "offline")).toBe("You are offline");
 });

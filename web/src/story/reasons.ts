@@ -1,9 +1,10 @@
 import type { AiModelOption, Options, Status } from "../api/types";
 import type { Connection } from "../live/room";
+import { figure } from "../text/counted";
 import type { Choice } from "./choice";
 
 const OFFLINE = "You are offline";
-const UNDER_WAY = "A Run is under way";
+const UNDER_WAY = "The story is being painted";
 
 type Reason = string | null;
 
@@ -31,7 +32,7 @@ export function noDownload(status: Status, connection: Connection): Reason {
 }
 
 export function noCancel(status: Status, connection: Connection): Reason {
-  return status.status === "processing" ? offline(connection) : "No Run is under way";
+  return status.status === "processing" ? offline(connection) : "Nothing is being painted";
 }
 
 export function noDelete(status: Status, connection: Connection): Reason {
@@ -39,13 +40,13 @@ export function noDelete(status: Status, connection: Connection): Reason {
 }
 
 export function noModel(model: AiModelOption | undefined): string {
-  return model?.missing.length ? `Set ${model.missing.join(" and ")}` : "This model is not configured";
+  return model?.missing.length ? `Set ${model.missing.join(" and ")}` : "This model is not set up";
 }
 
 export function wrongWords({ limits }: Options, { maxWordsPerChunk: words }: Choice): Reason {
   const { min, max } = limits.maxWordsPerChunk;
   const fits = Number.isInteger(words) && words >= min && words <= max;
-  return fits ? null : `Words a picture: a whole number from ${min} to ${max}`;
+  return fits ? null : `Words per picture must be a whole number from ${figure(min)} to ${figure(max)}`;
 }
 
 function offline(connection: Connection): Reason {

@@ -6,6 +6,7 @@ export function Bone({ className }: { className: string }) {
 export function Skeleton() {
   return (
     <div role="status" className="grid gap-6">
+      <title>Loading the story · Storybrush</title>
       <span className="sr-only">The story is loading</span>
       <Bone className="h-8 w-32" />
       <Bone className="h-14 max-w-xl" />

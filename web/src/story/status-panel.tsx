@@ -10,11 +10,13 @@ import {
 import { type ReactNode, type Ref, useState } from "react";
 import type { Status } from "../api/types";
 import { ProgressBar } from "../ui/progress-bar";
+import { useNow } from "../ui/use-now";
 import { announce, silence } from "./announcement";
 import { Counts } from "./counts";
 import { duration, remaining } from "./duration";
 import { type Mood, outcome } from "./outcome";
-import { useNow } from "./use-now";
+
+const SECOND_MS = 1000;
 
 interface StatusPanelProps {
   status: Status;
@@ -35,7 +37,7 @@ const SIGNS: Record<Mood, { icon: LucideIcon; look: string }> = {
 
 export function StatusPanel({ status, words, headingRef, children }: StatusPanelProps) {
   const painting = status.status === "processing";
-  const now = useNow(painting);
+  const now = useNow(painting ? SECOND_MS : null);
   const [said, setSaid] = useState(() => silence(status));
   const next = announce(said, status, now);
   if (next !== said) setSaid(next);

@@ -14,11 +14,11 @@ const STEP = 10;
 export function WordsField({ limits: { min, max }, value, onChange, wrong }: WordsFieldProps) {
   const known = Number.isNaN(value) ? min : value;
   return (
-    <Fieldset legend="Words a picture, at most" wrong={wrong}>
+    <Fieldset legend="Words per picture, at most" wrong={wrong}>
       <div className="flex items-center gap-4">
         <input
           type="range"
-          aria-label="Words a picture, by tens"
+          aria-label="Words per picture, in tens"
           aria-valuetext={`${known} words`}
           // From 0, so that the steps are round numbers; 0 itself means the least there is.
           min={0}
@@ -31,7 +31,7 @@ export function WordsField({ limits: { min, max }, value, onChange, wrong }: Wor
         <input
           type="number"
           inputMode="numeric"
-          aria-label="Words a picture"
+          aria-label="Words per picture"
           aria-invalid={wrong ? true : undefined}
           min={min}
           max={max}

@@ -7,6 +7,8 @@ const KINDS = {
   plain: "bg-card text-ink border-line hover:bg-sunk",
   quiet: "text-soft border-transparent hover:bg-sunk hover:text-ink",
   danger: "bg-card text-bad border-line hover:bg-bad-soft",
+  /** Upon a picture, whatever its colours are. */
+  over: "bg-black/65 text-white border-transparent hover:bg-black/85",
   "danger-main": "bg-bad text-paper border-transparent hover:opacity-90",
 } as const;
 

@@ -33,7 +33,7 @@ export class ErrorBoundary extends Component<
             </Button>
           }
         >
-          Nothing is lost: stories and pictures are kept on the server, and a Run goes on by itself.
+          Nothing is lost: stories and pictures are kept on the server, and painting goes on by itself.
         </StatePanel>
       </main>
     );

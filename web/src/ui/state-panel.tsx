@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { arrive } from "./arrive";
 
 interface StatePanelProps {
   icon: LucideIcon;
@@ -19,7 +20,14 @@ export function StatePanel({ icon: Icon, title, children, actions, alone }: Stat
       <span className="rounded-full bg-accent-soft p-4 text-accent">
         <Icon aria-hidden className="size-8" />
       </span>
-      <Heading className="font-semibold font-story text-2xl">{title}</Heading>
+      {alone && <title>{`${title} · Storybrush`}</title>}
+      <Heading
+        ref={alone ? arrive : null}
+        tabIndex={alone ? -1 : undefined}
+        className="font-semibold font-story text-2xl outline-none"
+      >
+        {title}
+      </Heading>
       <div className="text-soft">{children}</div>
       {actions && <div className="mt-2 flex flex-wrap justify-center gap-3">{actions}</div>}
     </section>

@@ -26,7 +26,8 @@ export function Toasts() {
           </Toast.Root>
         );
       })}
-      <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2" />
+      {/* Above the bar of buttons that the book and the details end with. */}
+      <Toast.Viewport className="fixed right-4 bottom-20 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2" />
     </Toast.Provider>
   );
 }

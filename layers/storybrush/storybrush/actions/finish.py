@@ -6,10 +6,10 @@ from storybrush.ports.records import Chunks, Runs, Stories
 from storybrush.ports.world import Rooms
 from storybrush.story import Counts, Failure, Run, RunStatus
 
-INTERRUPTED = Failure(code="interrupted", message="The run was interrupted before this was painted. Retry to go on.")
-CANCELLED = Failure(code="cancelled", message="The run was cancelled. Retry to paint what is missing.")
-BROKE = Failure(code="internal", message="The run broke on our side. Retry to paint what is missing.")
-ALL_FAILED = Failure(code="all_failed", message="No picture could be painted. Each chunk says why; mend it and retry.")
+INTERRUPTED = Failure(code="interrupted", message="Painting was interrupted before this was painted. Retry to go on.")
+CANCELLED = Failure(code="cancelled", message="Painting was cancelled. Retry to paint what is missing.")
+BROKE = Failure(code="internal", message="Painting broke off on our side. Retry to paint what is missing.")
+ALL_FAILED = Failure(code="all_failed", message="No picture could be painted. Each page says why.")
 
 
 def finish_run(

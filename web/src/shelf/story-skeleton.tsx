@@ -1,5 +1,5 @@
 /** A story's card before the story is there, line for line. */
-export function SkeletonCard() {
+export function StorySkeleton() {
   return (
     <li className="flex flex-col overflow-hidden rounded-xl border border-line bg-card shadow-card motion-safe:animate-pulse">
       <div className="aspect-3/2 bg-sunk" />
