@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e.running import Run
 
@@ -37,6 +37,15 @@ def reader(browser: Browser, run: Run, user_id: str, path: str = "/", theme: The
     yield page
     context.close()
     assert not broken
+
+
+def story_path(story_id: str) -> str:
+    return f"/generate-images/{story_id}"
+
+
+def status_of(page: Page, title: str) -> None:
+    """Waits until the page says so of the Run."""
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
 
 
 def violations(page: Page) -> list[str]:

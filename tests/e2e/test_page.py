@@ -7,9 +7,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.e2e.browsing import PATIENCE_MS, chromium, loaded, reader
+from tests.e2e.browsing import PATIENCE_MS, chromium, loaded, reader, status_of, story_path
 from tests.e2e.running import PAGES, Run
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -19,15 +19,6 @@ expect.set_options(timeout=PATIENCE_MS)
 def browser() -> Iterator[Browser]:
     with chromium() as one:
         yield one
-
-
-def status_of(page: Page, title: str) -> None:
-    """Waits until the page says so of the Run."""
-    expect(page.get_by_role("heading", name=title)).to_be_visible()
-
-
-def story_path(story_id: str) -> str:
-    return f"/generate-images/{story_id}"
 
 
 def test_from_the_first_visit_to_the_first_pictures(browser: Browser, run: Run) -> None:

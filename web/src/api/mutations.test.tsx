@@ -3,7 +3,7 @@ import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { keepToken } from "../session/token";
-import { useMessages } from "../ui/say";
+import { dismiss, useMessages } from "../ui/say";
 import { useDownload, useGenerate } from "./mutations";
 
 beforeEach(() => keepToken("a token"));
@@ -13,16 +13,22 @@ const around = ({ children }: { children: ReactNode }) => (
   <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>
 );
 
-it("leaves it to the form to say why nothing is generated", async () => {
-  vi.stubGlobal("fetch", async () =>
-    Response.json({ message: "No", code: "run_in_progress" }, { status: 409 }),
+it.each([
+  ["leaves it to the form to say why nothing is generated", 503, []],
+  ["says itself that the story is being painted already, since the form goes", 409, ["No"]],
+])("%s", async (_, status, messages) => {
+  vi.stubGlobal("fetch", async (url: string) =>
+    url.endsWith("config.json") ? Response.json({}) : Response.json({ message: "No", code: "x" }, { status }),
   );
   const { result } = renderHook(() => ({ generate: useGenerate("1"), said: useMessages() }), {
     wrapper: around,
   });
   act(() => result.current.generate.mutate({} as never));
   await waitFor(() => expect(result.current.generate.error).toBeTruthy());
-  expect(result.current.said).toEqual([]);
+  await waitFor(() => expect(result.current.said.map(({ text }) => text)).toEqual(messages));
+  act(() => {
+    for (const { id } of result.current.said) dismiss(id);
+  });
 });
 
 it("stops waiting for an archive, without a word, when the page is left", async () => {

@@ -5,7 +5,7 @@ import { without } from "../live/pages";
 import { counted } from "../text/counted";
 import { say, sayFailure } from "../ui/say";
 import { archiveUrl } from "./archive";
-import { call } from "./client";
+import { ApiError, call } from "./client";
 import { chunksQuery, statusQuery, storiesQuery, storyQuery } from "./queries";
 import { isAbort } from "./send";
 import type { GenerateOptions, RunAccepted, Status, Story } from "./types";
@@ -40,6 +40,10 @@ export function useGenerate(storyId: string) {
   return useMutation({
     mutationFn: (options: GenerateOptions) =>
       call<RunAccepted>(at("/api/images/generate", storyId), { method: "POST", body: options }),
+    onError: (error) => {
+      // The form says any other; of a story that is being painted already, it goes.
+      if (error instanceof ApiError && error.status === 409) sayFailure(error);
+    },
     onSettled: (_, error) => askAll(client, storyId, error),
   });
 }

@@ -8,6 +8,14 @@ export type Pages = InfiniteData<ChunkPage, unknown>;
 /** A signed address is given up so long before its end. */
 const SPARE_MS = 5 * 60_000;
 
+const STEPS = { pending: 0, processing: 1, failed: 2, completed: 2 };
+
+/** Whether news tells of a later step of a chunk than the pages do. */
+export function goesFurther(pages: Pages | undefined, news: News): boolean {
+  const known = chunkOf(pages, news.id);
+  return known !== undefined && news.status !== undefined && STEPS[news.status] > STEPS[known.status];
+}
+
 /** The pages with one chunk changed; the same pages where it is not among them. */
 export function withNews(pages: Pages | undefined, news: News): Pages | undefined {
   return changed(pages, news.id, (chunk) => [{ ...chunk, ...news } as Chunk]);

@@ -56,11 +56,32 @@ describe("an event in the page", () => {
   });
 
   it("that is old changes nothing", () => {
-    const chunk = { id: aChunk(1).id, status: "failed" as const };
+    const chunk = { id: aChunk(1).id, status: "pending" as const, imageUrl: "u" };
     take(client, STORY, anEvent(aStatus({ seq: 2 }), { data: { status: aStatus({ seq: 2 }), chunk } }));
     expect(client.getQueryData(STATUS)?.seq).toBe(3);
-    expect(chunks()[1]?.status).toBe("pending");
+    expect(chunks()[1]).toMatchObject({ status: "pending", imageUrl: null });
     expect(asked).toEqual([]);
+  });
+
+  it("that was overtaken still tells of its chunk, unless the page knows better", () => {
+    const late = (status: Chunk["status"]) => {
+      const chunk = { id: aChunk(1).id, status, imageUrl: "u" };
+      take(client, STORY, anEvent(aStatus({ seq: 2 }), { data: { status: aStatus({ seq: 2 }), chunk } }));
+    };
+    late("completed");
+    expect(client.getQueryData(STATUS)?.seq).toBe(3);
+    expect(chunks()[1]).toMatchObject({ status: "completed", imageUrl: "u" });
+    late("processing");
+    expect(chunks()[1]?.status).toBe("completed");
+  });
+
+  it("of a chunk that is not there yet leaves the chunks to be asked for", () => {
+    vi.mocked(client.invalidateQueries).mockRestore();
+    leave();
+    take(client, STORY, anEvent(aStatus({ seq: 4 }), { event: "image:processing:start" }));
+    const chunk = { id: aChunk(7).id, status: "processing" as const };
+    take(client, STORY, anEvent(aStatus({ seq: 5 }), { data: { status: aStatus({ seq: 5 }), chunk } }));
+    expect(client.getQueryState(CHUNKS)?.isInvalidated).toBe(true);
   });
 
   it("of another Run's start, or of the end, asks for the chunks again", () => {

@@ -5,7 +5,7 @@ import { askAgain, askAgainSoon } from "./ask-again";
 import type { LiveEvent, News } from "./events";
 import { remember } from "./heard";
 import { isCleared, judge } from "./judge";
-import { chunkOf, giveUpAddresses, withNews, without } from "./pages";
+import { chunkOf, giveUpAddresses, goesFurther, withNews, without } from "./pages";
 import { type Connection, enterRoom } from "./room";
 
 /** Keeps what is known of a story up to date with its room, as long as the page shows it. */
@@ -41,11 +41,17 @@ export function take(client: QueryClient, storyId: string, event: LiveEvent): vo
     client.invalidateQueries({ queryKey: status });
     return;
   }
-  const verdict = judge(client.getQueryData(status), event);
-  if (verdict === "stale" || !event.data.status) return;
-  if (isCleared(event.data.status, client.getQueryData(cleared))) return;
-  client.setQueryData(status, event.data.status);
+  const known = client.getQueryData(status);
   const { chunk } = event.data;
+  const verdict = judge(known, event);
+  if (!event.data.status || isCleared(event.data.status, client.getQueryData(cleared))) return;
+  if (verdict === "stale") {
+    // Overtaken on its way: the counts are known better, but it may be the only one to tell of its chunk.
+    const ofThisRun = event.data.status.runId === known?.runId;
+    if (chunk && ofThisRun && goesFurther(client.getQueryData(chunks), chunk)) learn(client, storyId, chunk);
+    return;
+  }
+  client.setQueryData(status, event.data.status);
   if (chunk) learn(client, storyId, chunk);
   // A Run's plan, and its end, change more than an event tells.
   const planned = event.event === "image:processing:start";
@@ -61,5 +67,7 @@ function learn(client: QueryClient, storyId: string, news: News): void {
   const painted = news.status === "completed" && chunkOf(pages, news.id)?.status !== "completed";
   if (painted) giveUpAddresses(pages, news.id);
   remember(news.id, news);
-  client.setQueryData(queryKey, withNews(pages, news));
+  // Pages that do not change are not written: that would pass for an answer, and one may be owing.
+  const now = withNews(pages, news);
+  if (now !== pages) client.setQueryData(queryKey, now);
 }
