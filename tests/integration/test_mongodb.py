@@ -15,11 +15,12 @@ from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
 from storybrush.adapters.tickets import MongoTickets
 from storybrush.errors import StoryNotFound
-from storybrush.story import Counts, Failure, ImageChunk, Run, Story, new_id, now
+from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, Run, Story, new_id, now
 from tests.stories import ALICE, a_chunk, a_run, a_story
 
 type Db = Database[dict[str, Any]]
 FAILURE = Failure(code="refused", message="Change the words.", retryable=False)
+WAITING: dict[int, ChunkStatus] = {0: "pending", 1: "pending", 2: "pending"}
 
 
 @pytest.mark.parametrize(
@@ -200,9 +201,9 @@ class TestRuns:
     def test_every_step_is_one_event_and_many_at_once_lose_none(self, database: Db) -> None:
         runs, run = MongoRuns(database), a_run(counts=Counts(pending=40))
         runs.add(run)
-        assert runs.begin(run, Counts(pending=40), kept=0)
+        assert runs.begin(run, dict.fromkeys(range(40), "pending"))
         with ThreadPoolExecutor(16) as threads:
-            moved = list(threads.map(lambda _: runs.move(run.id, "pending", "completed"), range(40)))
+            moved = list(threads.map(lambda index: runs.move(run.id, index, "pending", "completed"), range(40)))
         assert sorted(after.seq for after in moved if after) == list(range(2, 42))
         found = runs.find(run.id)
         assert found
@@ -211,18 +212,45 @@ class TestRuns:
     def test_a_run_begins_once_and_takes_no_step_before(self, database: Db) -> None:
         runs, run = MongoRuns(database), a_run()
         runs.add(run)
-        assert runs.move(run.id, "pending", "processing") is None
-        assert runs.begin(run, Counts(pending=2, completed=1), kept=1)
-        assert runs.begin(run, Counts(pending=3), kept=0) is None
-        assert runs.move(run.id, "pending", "processing")
+        assert runs.move(run.id, 0, "pending", "processing") is None
+        assert runs.begin(run, {0: "pending", 1: "pending", 2: "completed"})
+        assert runs.begin(run, WAITING) is None
+        assert runs.move(run.id, 0, "pending", "processing")
+
+    def test_a_step_that_is_told_twice_or_too_late_is_counted_once(self, database: Db) -> None:
+        runs, run = MongoRuns(database), a_run()
+        runs.add(run)
+        runs.begin(run, WAITING | {3: "completed"})
+        assert runs.move(run.id, 3, "pending", "completed") is None
+        assert runs.move(run.id, 0, "pending", "failed")
+        assert runs.move(run.id, 0, "pending", "processing") is None
+        assert runs.move(run.id, 0, "processing", "failed") is None
+        moved = runs.move(run.id, 0, "failed", "completed")
+        assert moved
+        assert (moved.counts, moved.seq, moved.kept) == (Counts(pending=2, completed=2), 3, 1)
+        assert runs.drop(run.id, 1, "pending")
+        assert runs.drop(run.id, 1, "pending") is None
+        assert runs.move(run.id, 1, "pending", "processing") is None
+        found = runs.find(run.id)
+        assert found
+        assert (found.counts, found.seq) == (Counts(pending=1, completed=2), 3)
+
+    def test_what_each_chunk_is_counted_with_is_nobody_else_s_to_read_and_gone_at_the_end(self, database: Db) -> None:
+        runs, run = MongoRuns(database), a_run()
+        runs.add(run)
+        runs.begin(run, WAITING)
+        runs.move(run.id, 0, "pending", "processing")
+        assert (database["runs"].find_one({}) or {})["steps"] == {"0": "processing"}
+        runs.finish(run.id, "cancelled", Counts(failed=3), FAILURE)
+        assert "steps" not in (database["runs"].find_one({}) or {})
 
     def test_a_closing_run_takes_no_step_and_ends_once(self, database: Db) -> None:
         runs, run = MongoRuns(database), a_run()
         runs.add(run)
-        runs.begin(run, Counts(pending=3), kept=0)
+        runs.begin(run, WAITING)
         assert runs.close(run.id)
-        assert runs.move(run.id, "pending", "completed") is None
-        assert runs.drop(run.id, "pending") is None
+        assert runs.move(run.id, 0, "pending", "completed") is None
+        assert runs.drop(run.id, 0, "pending") is None
         runs.finish(run.id, "cancelled", Counts(failed=3), FAILURE)
         runs.finish(run.id, "completed", Counts(), None)
         assert runs.close(run.id) is None

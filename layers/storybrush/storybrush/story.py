@@ -126,7 +126,7 @@ class Run(Record, frozen=True):
     """One generation of a story's pictures: of all chunks, or `only` of those that are named.
 
     `kept` counts the pictures that were there before and stay; `closing` tells that it takes no more steps;
-    `recounts` numbers the times that its counts were taken from its chunks.
+    `recounts` numbers the times that its counts were taken from its chunks; `told` that its end was announced.
     """
 
     id: str
@@ -143,10 +143,16 @@ class Run(Record, frozen=True):
     kept: int = 0
     closing: bool = False
     recounts: int = 0
+    told: bool = False
     status: RunStatus = "processing"
     seq: int = 0
     finished_at: datetime | None = None
     error: Failure | None = None
+
+    @property
+    def takes_steps(self) -> bool:
+        """Whether it has begun and does not end yet: then each step of a chunk is counted as it comes."""
+        return self.status == "processing" and not self.closing and self.seq > 0
 
 
 class Story(Record, frozen=True):

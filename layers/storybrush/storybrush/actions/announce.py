@@ -4,11 +4,11 @@ from typing import Any
 
 import msgspec
 
-from storybrush.actions.count import recount
+from storybrush.actions.count import count_step
 from storybrush.actions.status import iso, status_of
 from storybrush.ports.records import Chunks, Runs
 from storybrush.ports.world import Event, Gallery, Rooms
-from storybrush.story import ChunkStatus, ImageChunk, Run, now
+from storybrush.story import ImageChunk, Run, now
 
 START = "image:processing:start"
 PROGRESS = "image:processing:progress"
@@ -38,16 +38,13 @@ def announce_run(name: str, run: Run, rooms: Rooms) -> None:
     rooms.send(run.story_id, event(name, run.story_id, data, run))
 
 
-def announce_move(
-    chunk: ImageChunk, source: ChunkStatus, *, chunks: Chunks, runs: Runs, rooms: Rooms, gallery: Gallery
-) -> None:
-    """Counts the chunk's step from `source` to its status, and tells the room.
+def announce_step(chunk: ImageChunk, *, chunks: Chunks, runs: Runs, rooms: Rooms, gallery: Gallery) -> None:
+    """Counts the chunk's step to its status, and tells the room, unless that was done before.
 
     A Run that takes no steps tells nothing; its counts are taken anew from its chunks.
     """
-    run = runs.move(chunk.run_id, source, chunk.status)
+    run = count_step(chunk, chunks=chunks, runs=runs)
     if run is None:
-        recount(chunk.run_id, chunks=chunks, runs=runs)
         return
     data = {"status": status_of(run.story_id, run), "chunk": chunk_news(chunk, gallery)}
     rooms.send(run.story_id, event(PROGRESS, run.story_id, data, run))

@@ -1,7 +1,7 @@
 """Deleting pictures and stories; nothing of them is left behind."""
 
 from storybrush.actions import announce
-from storybrush.actions.count import recount
+from storybrush.actions.count import count_deleted
 from storybrush.actions.status import status_of
 from storybrush.errors import ChunkNotFound
 from storybrush.ports.records import Chunks, Runs, Stories
@@ -20,9 +20,7 @@ def delete_chunk(
         raise ChunkNotFound
     gallery.delete(key for key in (deleted.image_file, deleted.thumbnail_file) if key)
     story = stories.find(deleted.story_id, user_id)
-    run = None
-    if story.run_id:
-        run = runs.drop(story.run_id, deleted.status) or recount(story.run_id, chunks=chunks, runs=runs)
+    run = count_deleted(deleted, story.run_id, chunks=chunks, runs=runs) if story.run_id else None
     if run and not run.counts.total and stories.forget_run(story.id, run.id):
         # With its last picture gone, the story is as it was before any Run.
         runs.discard(run.id)

@@ -18,20 +18,37 @@ def finish_run(
     """Ends the Run for `reason`, None for one that came to its own end; tells the room.
 
     Every chunk that was not painted is failed, with the reason. Returns the Run as it ended, None where
-    that was done before; where it was left half done, it is done to its end.
+    that was done and told before; where it was left half done, it is done to its end.
     """
     run = runs.close(run_id)
     if run:
-        # Whoever cancels stops no model that is painting already; any other end is the workflow's own.
-        chunks.fail_unfinished(run.story_id, run_id, reason or INTERRUPTED, painters_live=reason is CANCELLED)
+        # A model that is painting is stopped by no cancel, and what broke may have been another part than the painter;
+        # at the Run's own end, and where its workflow is no more, none is painting.
+        painters_live = reason not in (None, INTERRUPTED)
+        chunks.fail_unfinished(run.story_id, run_id, reason or INTERRUPTED, painters_live=painters_live)
         counts = chunks.counts(run.story_id)
         status, error = _verdict(run, reason, counts)
         runs.finish(run_id, status, counts, error)
-    ended = recount(run_id, chunks=chunks, runs=runs)
-    if ended is None or not stories.release(ended.story_id, run_id):
+    ended = recount(run_id, chunks=chunks, runs=runs) if run else _half_ended(run_id, stories, chunks, runs)
+    if ended is None:
         return None
+    stories.release(ended.story_id, run_id)
     announce.announce_run(announce.COMPLETE if ended.status == "completed" else announce.ERROR, ended, rooms)
+    runs.mark_told(run_id)
     return ended
+
+
+def _half_ended(run_id: str, stories: Stories, chunks: Chunks, runs: Runs) -> Run | None:
+    """The Run that ended and whose end may not have been told, as long as it is the story's latest."""
+    run = runs.find(run_id)
+    if run is None or run.told:
+        return None
+    story = stories.find(run.story_id, run.user_id)
+    if story.run_id != run_id:
+        # A later Run's beginning has told that this one is over.
+        return None
+    # Once the story was let go, nothing of the last count may change: it may be a deletion's by now.
+    return recount(run_id, chunks=chunks, runs=runs) if story.active_run_id == run_id else run
 
 
 def _verdict(run: Run, reason: Failure | None, counts: Counts) -> tuple[RunStatus, Failure | None]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import msgspec
 
 from storybrush.actions import patience
-from storybrush.actions.announce import announce_move
+from storybrush.actions.announce import announce_step
 from storybrush.errors import PainterError, PainterTimedOut
 from storybrush.ports.painting import PaintRequest, Studio, Waiting
 from storybrush.ports.records import Chunks, Runs
@@ -34,10 +34,14 @@ def paint_chunk(
     """
     former = chunks.claim(chunk_id, run_id, now() + LEASE)
     if former is None:
-        return _claimed_by_another(chunks.find(chunk_id), run_id)
+        taken = chunks.find(chunk_id)
+        if taken:
+            _tell_of_end(taken, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+        return _claimed_by_another(taken, run_id)
     chunk = _claimed(former)
-    if former.status == "pending":
-        announce_move(chunk, "pending", chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
+    # Whoever held it until its lease ran out died, perhaps before it told of its step.
+    if former.status == "pending" or former.lease_until is not None:
+        announce_step(chunk, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
     stored = gallery.stored_picture(chunk) if _may_have_stored(former) else None
     if stored is None:
         try:
@@ -66,9 +70,9 @@ def record_failure(
 ) -> None:
     """Fails the chunk, unless it has ended or belongs to a later Run; tells the room."""
     former = chunks.fail(chunk_id, run_id, failure, job_lives=job_lives)
-    if former:
-        failed = msgspec.structs.replace(former, status="failed", error=failure)
-        announce_move(failed, former.status, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
+    ended = msgspec.structs.replace(former, status="failed", error=failure) if former else chunks.find(chunk_id)
+    if ended:
+        _tell_of_end(ended, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
 
 
 def unexpected(caught: Mapping[str, str]) -> Failure:
@@ -76,6 +80,12 @@ def unexpected(caught: Mapping[str, str]) -> Failure:
     if caught.get("Error") in ("States.Timeout", "Sandbox.Timedout"):
         return Failure(code="timed_out", message="Painting took too long. Retry.")
     return Failure(code="internal", message="Painting broke on our side. Retry.")
+
+
+def _tell_of_end(chunk: ImageChunk, run_id: str, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms) -> None:
+    """Tells how the Run's chunk ended; nothing more where whoever ended it has told, and did not die before."""
+    if chunk.run_id == run_id and chunk.status in ("completed", "failed"):
+        announce_step(chunk, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
 
 
 def _may_have_stored(former: ImageChunk) -> bool:
@@ -155,7 +165,7 @@ def _record(
     former = chunks.complete(painted)
     if former:
         painted = msgspec.structs.replace(painted, run_id=former.run_id)
-        announce_move(painted, former.status, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
+        announce_step(painted, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
     elif chunks.find(chunk.id) is None:
         # Deleted while it was painted: its files go the same way.
         gallery.delete((stored.image_file, stored.thumbnail_file))

@@ -62,7 +62,7 @@ def _plan_story(run: Run, fresh: Sequence[ImageChunk], chunks: Chunks, gallery: 
     """All chunks but those whose picture is kept; what the new plan has no place for is deleted."""
     while True:
         former = {chunk.id: chunk for chunk in chunks.of_story(run.story_id)}
-        kept = {} if run.force else {chunk.id: former[chunk.id] for chunk in fresh if _has_picture(former, chunk)}
+        kept = {chunk.id: former[chunk.id] for chunk in fresh if _stays(former, chunk, run)}
         planned = [_instead_of(former.get(chunk.id), chunk, run) for chunk in fresh if chunk.id not in kept]
         restored = [_restored(chunk) for chunk in kept.values() if chunk.status != "completed"]
         if chunks.save([*planned, *restored], former):
@@ -126,6 +126,12 @@ def _again(chunk: ImageChunk, run: Run, studio: Studio) -> ImageChunk:
     return msgspec.structs.replace(again, metadata=metadata, lease_until=None, job=None)
 
 
+def _stays(former: ById, fresh: ImageChunk, run: Run) -> bool:
+    """Whether its picture is there, and is not to be painted anew; what this Run has painted is new."""
+    of_this_run = fresh.id in former and former[fresh.id].run_id == run.id and former[fresh.id].status == "completed"
+    return _has_picture(former, fresh) and (of_this_run or not run.force)
+
+
 def _has_picture(former: ById, fresh: ImageChunk) -> bool:
     """Whether the picture that the fresh chunk wants is there, painted by whatever Run."""
     painted = former[fresh.id].painted if fresh.id in former else None
@@ -175,8 +181,9 @@ def _outdated_files(former: ById, fresh: Sequence[ImageChunk]) -> Iterable[str]:
 
 def _begin(planned: Run, *, chunks: Chunks, runs: Runs, rooms: Rooms) -> None:
     while run := runs.find(planned.id):
-        counts = chunks.counts(run.story_id)
-        begun = runs.begin(run, counts, kept=counts.completed)
+        begun = runs.begin(run, chunks.statuses(run.story_id))
+        # A planner before us may have died before it could say so; once a step was taken, that says as much.
+        begun = begun or (run if run.takes_steps and run.seq == 1 else None)
         if begun:
             announce.announce_run(announce.START, begun, rooms)
             return

@@ -10,7 +10,7 @@ from pymongo import ASCENDING, ReplaceOne, ReturnDocument
 from pymongo.database import Database
 
 from storybrush.adapters.mongodb import Document, ensure_index, from_document, to_document
-from storybrush.story import Counts, Failure, ImageChunk, now
+from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, now
 
 _UNFINISHED = {"$in": ["pending", "processing"]}
 # A cover is looked for among the first pages only.
@@ -64,6 +64,10 @@ class MongoChunks:
             ]
         )
         return Counts(**{row["_id"]: row["number"] for row in by_status})
+
+    def statuses(self, story_id: str) -> dict[int, ChunkStatus]:
+        found = self._chunks.find({"storyId": ObjectId(story_id)}, {"_id": 0, "chunkIndex": 1, "status": 1})
+        return {document["chunkIndex"]: document["status"] for document in found}
 
     def any_failed(self, story_id: str, chunk_ids: Sequence[str]) -> bool:
         named = {"$in": [ObjectId(chunk_id) for chunk_id in chunk_ids]}

@@ -1,6 +1,7 @@
 """Runs in MongoDB: counts and event numbers move together, in one atomic update."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from bson import ObjectId
@@ -11,6 +12,9 @@ from storybrush.adapters.mongodb import Document, ensure_index, from_document, t
 from storybrush.story import ChunkStatus, Counts, Failure, Run, RunStatus, now
 
 _TAKES_STEPS: Document = {"status": "processing", "closing": False, "seq": {"$gte": 1}}
+# By each chunk's place, the status that the Run counts it with; pending ones are left out. For no reader.
+_STEPS = "steps"
+_READ = {_STEPS: 0}
 
 
 class MongoRuns:
@@ -24,29 +28,40 @@ class MongoRuns:
         self._runs.insert_one(to_document(run))
 
     def find(self, run_id: str) -> Run | None:
-        return _run(self._runs.find_one({"_id": ObjectId(run_id)}))
+        return _run(self._runs.find_one({"_id": ObjectId(run_id)}, _READ))
 
     def find_many(self, run_ids: Sequence[str]) -> dict[str, Run]:
-        found = self._runs.find({"_id": {"$in": [ObjectId(run_id) for run_id in run_ids]}})
+        found = self._runs.find({"_id": {"$in": [ObjectId(run_id) for run_id in run_ids]}}, _READ)
         runs = [from_document(Run, document) for document in found]
         return {run.id: run for run in runs}
 
-    def begin(self, run: Run, counts: Counts, kept: int) -> Run | None:
+    def begin(self, run: Run, statuses: Mapping[int, ChunkStatus]) -> Run | None:
+        counts = Counts(**Counter[str](statuses.values()))
+        begun = {
+            "counts": msgspec.to_builtins(counts),
+            "kept": counts.completed,
+            _STEPS: {str(index): status for index, status in statuses.items() if status != "pending"},
+            "seq": 1,
+            "updatedAt": now(),
+        }
         return self._change(
             {"_id": ObjectId(run.id), "status": "processing", "closing": False, "seq": 0, "recounts": run.recounts},
-            {"$set": {"counts": msgspec.to_builtins(counts), "kept": kept, "seq": 1, "updatedAt": now()}},
+            {"$set": begun},
         )
 
-    def move(self, run_id: str, source: ChunkStatus, target: ChunkStatus) -> Run | None:
+    def move(self, run_id: str, chunk_index: int, source: ChunkStatus, target: ChunkStatus) -> Run | None:
         return self._change(
-            {"_id": ObjectId(run_id), **_TAKES_STEPS},
-            {"$inc": {f"counts.{source}": -1, f"counts.{target}": 1, "seq": 1}, "$set": {"updatedAt": now()}},
+            {"_id": ObjectId(run_id), **_TAKES_STEPS, **_known(chunk_index, source)},
+            {
+                "$inc": {f"counts.{source}": -1, f"counts.{target}": 1, "seq": 1},
+                "$set": {f"{_STEPS}.{chunk_index}": target, "updatedAt": now()},
+            },
         )
 
-    def drop(self, run_id: str, status: ChunkStatus) -> Run | None:
+    def drop(self, run_id: str, chunk_index: int, source: ChunkStatus) -> Run | None:
         return self._change(
-            {"_id": ObjectId(run_id), **_TAKES_STEPS},
-            {"$inc": {f"counts.{status}": -1}, "$set": {"updatedAt": now()}},
+            {"_id": ObjectId(run_id), **_TAKES_STEPS, **_known(chunk_index, source)},
+            {"$inc": {f"counts.{source}": -1}, "$set": {f"{_STEPS}.{chunk_index}": "deleted", "updatedAt": now()}},
         )
 
     def recount(self, run: Run, counts: Counts) -> Run | None:
@@ -67,7 +82,13 @@ class MongoRuns:
             "finishedAt": moment,
             "updatedAt": moment,
         }
-        self._change({"_id": ObjectId(run_id), "status": "processing"}, {"$set": ended, "$inc": {"seq": 1}})
+        self._change(
+            {"_id": ObjectId(run_id), "status": "processing"},
+            {"$set": ended, "$inc": {"seq": 1}, "$unset": {_STEPS: ""}},
+        )
+
+    def mark_told(self, run_id: str) -> None:
+        self._runs.update_one({"_id": ObjectId(run_id)}, {"$set": {"told": True}})
 
     def discard(self, run_id: str) -> None:
         self._runs.delete_one({"_id": ObjectId(run_id)})
@@ -76,7 +97,12 @@ class MongoRuns:
         self._runs.delete_many({"storyId": ObjectId(story_id)})
 
     def _change(self, wanted: Document, change: Document) -> Run | None:
-        return _run(self._runs.find_one_and_update(wanted, change, return_document=ReturnDocument.AFTER))
+        return _run(self._runs.find_one_and_update(wanted, change, _READ, return_document=ReturnDocument.AFTER))
+
+
+def _known(chunk_index: int, source: ChunkStatus) -> Document:
+    """That the Run counts the chunk with `source`."""
+    return {f"{_STEPS}.{chunk_index}": {"$exists": False} if source == "pending" else source}
 
 
 def _run(document: Document | None) -> Run | None:

@@ -67,6 +67,10 @@ class Chunks(Protocol):
 
     def counts(self, story_id: str) -> Counts: ...
 
+    def statuses(self, story_id: str) -> dict[int, ChunkStatus]:
+        """The status of each chunk, by its chunkIndex."""
+        ...
+
     def any_failed(self, story_id: str, chunk_ids: Sequence[str]) -> bool:
         """Whether any of these chunks of the story has failed."""
         ...
@@ -122,7 +126,10 @@ class Chunks(Protocol):
 
 
 class Runs(Protocol):
-    """A Run takes steps from its beginning to its closing; before and after, its counts are its chunks'."""
+    """A Run takes steps from its beginning to its closing; before and after, its counts are its chunks'.
+
+    It knows how far each chunk has come, so that no step is counted twice, whoever tells it.
+    """
 
     def add(self, run: Run) -> None: ...
 
@@ -130,16 +137,22 @@ class Runs(Protocol):
 
     def find_many(self, run_ids: Sequence[str]) -> dict[str, Run]: ...
 
-    def begin(self, run: Run, counts: Counts, kept: int) -> Run | None:
-        """Sets the planned counts as event 1; None where the Run has changed since it was read."""
+    def begin(self, run: Run, statuses: Mapping[int, ChunkStatus]) -> Run | None:
+        """Counts the planned chunks as event 1; what is completed already is kept.
+
+        None where the Run has changed since it was read.
+        """
         ...
 
-    def move(self, run_id: str, source: ChunkStatus, target: ChunkStatus) -> Run | None:
-        """One chunk went from `source` to `target`: the next event. None where the Run takes no steps."""
+    def move(self, run_id: str, chunk_index: int, source: ChunkStatus, target: ChunkStatus) -> Run | None:
+        """The chunk went from `source` to `target`: the next event.
+
+        None where the Run takes no steps, or knows the chunk to be elsewhere than at `source`.
+        """
         ...
 
-    def drop(self, run_id: str, status: ChunkStatus) -> Run | None:
-        """One chunk of that status is no more; no event. None where the Run takes no steps."""
+    def drop(self, run_id: str, chunk_index: int, source: ChunkStatus) -> Run | None:
+        """The chunk, at `source` as far as the Run knows, is no more; no event. None as for `move`."""
         ...
 
     def recount(self, run: Run, counts: Counts) -> Run | None:
@@ -152,6 +165,10 @@ class Runs(Protocol):
 
     def finish(self, run_id: str, status: RunStatus, counts: Counts, error: Failure | None) -> None:
         """Ends the Run, as its last event, unless it has ended."""
+        ...
+
+    def mark_told(self, run_id: str) -> None:
+        """The Run's end was announced."""
         ...
 
     def discard(self, run_id: str) -> None: ...
