@@ -1,7 +1,7 @@
 """GET /api/images/status/{storyId}: where the Run stands."""
 
 from storybrush import endpoint
-from storybrush.actions import status
+from storybrush.actions import look
 from storybrush.wiring import Wiring
 
 wiring = Wiring()
@@ -9,5 +9,13 @@ wiring = Wiring()
 
 @endpoint.http
 def handler(request: endpoint.Request) -> endpoint.Answer:
-    found = status.read_status(request.id("storyId"), request.user_id, stories=wiring.stories, runs=wiring.runs)
-    return endpoint.Answer(200, found)
+    status = look.look_at_run(
+        request.id("storyId"),
+        request.user_id,
+        stories=wiring.stories,
+        chunks=wiring.chunks,
+        runs=wiring.runs,
+        rooms=wiring.rooms,
+        workflow=wiring.workflow,
+    )
+    return endpoint.Answer(200, status)

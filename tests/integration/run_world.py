@@ -14,6 +14,7 @@ from storybrush.actions.cancel import cancel_run
 from storybrush.actions.clear import delete_pictures
 from storybrush.actions.finish import finish_run
 from storybrush.actions.generate import generate_images, retry_failed
+from storybrush.actions.look import look_at_run
 from storybrush.actions.paint import paint_chunk
 from storybrush.actions.plan import plan_chunks
 from storybrush.actions.status import read_status
@@ -100,12 +101,17 @@ class Executions:
     def __init__(self) -> None:
         self.started: list[Run] = []
         self.stopped: list[str] = []
+        self.asked_after: list[str] = []
 
     def start(self, run: Run) -> None:
         self.started.append(run)
 
     def stop(self, run_id: str) -> None:
         self.stopped.append(run_id)
+
+    def is_running(self, run_id: str) -> bool:
+        self.asked_after.append(run_id)
+        return any(run.id == run_id for run in self.started) and run_id not in self.stopped
 
 
 class World:
@@ -165,6 +171,10 @@ class World:
     def status(self) -> dict[str, Any]:
         return read_status(self.story.id, ALICE, **self.ports("stories", "runs"))
 
+    def look(self) -> dict[str, Any]:
+        """As GET status does."""
+        return look_at_run(self.story.id, ALICE, **self.ports("stories", "chunks", "runs", "rooms", "workflow"))
+
     def whole_run(self, run_id: str) -> None:
         for chunk_id in self.plan(run_id):
             self.paint(chunk_id, run_id)
@@ -177,6 +187,11 @@ class World:
     def wait_long(self, chunk_id: str, time: timedelta) -> None:
         """As if the chunk's model had been asked for the first time so long ago."""
         self._database["image_chunks"].update_one({"_id": ObjectId(chunk_id)}, {"$set": {"claimedAt": now() - time}})
+
+    def be_quiet(self, time: timedelta) -> None:
+        """As if nothing had happened at the story's Runs for so long."""
+        for run in self._database["runs"].find():
+            self._database["runs"].update_one({"_id": run["_id"]}, {"$set": {"updatedAt": run["updatedAt"] - time}})
 
     def chunk(self, chunk_id: str) -> ImageChunk:
         found = self.chunks.find(chunk_id)

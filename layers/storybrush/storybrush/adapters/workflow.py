@@ -3,7 +3,8 @@
 import json
 
 import boto3
-from botocore.exceptions import ClientError
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 
 from storybrush.log import logger
 from storybrush.story import Run
@@ -14,7 +15,9 @@ class StepFunctions:
 
     def __init__(self, state_machine_arn: str) -> None:
         self._state_machine_arn = state_machine_arn
-        self._client = boto3.Session().client("stepfunctions")
+        # Two tries are over before the request that waits for them.
+        config = Config(connect_timeout=3, read_timeout=5, retries={"total_max_attempts": 2, "mode": "standard"})
+        self._client = boto3.Session().client("stepfunctions", config=config)
 
     def start(self, run: Run) -> None:
         self._client.start_execution(
@@ -24,9 +27,21 @@ class StepFunctions:
         )
 
     def stop(self, run_id: str) -> None:
-        execution_arn = self._state_machine_arn.replace(":stateMachine:", ":execution:") + f":{run_id}"
         try:
-            self._client.stop_execution(executionArn=execution_arn)
+            self._client.stop_execution(executionArn=self._execution_arn(run_id))
         except ClientError as error:
             # The Run has ended already, for everyone but its workflow, which finds nothing left to do.
             logger.warning("The workflow could not be stopped", extra={"error": error.response["Error"]["Code"]})
+
+    def is_running(self, run_id: str) -> bool:
+        try:
+            found = self._client.describe_execution(executionArn=self._execution_arn(run_id))
+        except self._client.exceptions.ExecutionDoesNotExist:
+            return False
+        except (ClientError, BotoCoreError) as error:
+            logger.warning("The workflow could not be asked after", extra={"error": type(error).__name__})
+            return True
+        return bool(found["status"] == "RUNNING")
+
+    def _execution_arn(self, run_id: str) -> str:
+        return self._state_machine_arn.replace(":stateMachine:", ":execution:") + f":{run_id}"

@@ -53,6 +53,10 @@ class Workflow(Protocol):
         """Stops the Run's execution, if there is one; never raises for one that is not."""
         ...
 
+    def is_running(self, run_id: str) -> bool:
+        """Whether the Run's execution is under way; so it is where nobody can tell."""
+        ...
+
 
 class Rooms(Protocol):
     def send(self, story_id: str, event: Event) -> None:
