@@ -17,5 +17,6 @@ def handler(request: endpoint.Request) -> endpoint.Answer:
         runs=wiring.runs,
         gallery=wiring.gallery,
         rooms=wiring.rooms,
+        sweeper=wiring.sweeper,
     )
     return endpoint.Answer(204)

@@ -18,5 +18,6 @@ def handler(request: endpoint.Request) -> endpoint.Answer:
         gallery=wiring.gallery,
         rooms=wiring.rooms,
         workflow=wiring.workflow,
+        sweeper=wiring.sweeper,
     )
     return endpoint.Answer(200, {"deleted": deleted})

@@ -5,10 +5,12 @@ EventBridge's word of an execution that ended, a look at the Status, and a user 
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
+
+from bson import ObjectId
 
 from storybrush.actions.finish import BROKE, INTERRUPTED, finish_run
 from storybrush.actions.look import QUIET
@@ -22,13 +24,22 @@ from storybrush.errors import NothingToRetry, Refused
 from storybrush.painters.finishing import finish_picture
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
 from storybrush.story import Picture, now
-from tests.integration.run_world import Executions, ObedientStudio, Room, World
+from tests.integration.run_world import Executions, ObedientStudio, Room, Sweeps, World
 from tests.integration.state_machine import Aborted, StateMachine, TaskFailed
 from tests.stories import BUCKET, a_story
 
 TEXTS = ("One.", "Two.")
 _READS = {"find", "find_one", "aggregate", "head_object", "list_objects_v2", "is_running"}
-_FREE = {"create_index", "generate_presigned_url", "get_paginator", "started", "stopped", "events", "asked_after"}
+_FREE = {
+    "create_index",
+    "generate_presigned_url",
+    "get_paginator",
+    "started",
+    "stopped",
+    "events",
+    "asked_after",
+    "due",
+}
 _ROUNDS = 6
 _made: dict[Any, Picture] = {}
 
@@ -62,7 +73,10 @@ class Call(NamedTuple):
 
 
 class Fate:
-    """Kills at call number `number`, before it or `after` it took effect; `story` are the calls up to its end."""
+    """Kills at call number `number`, before it or `after` it took effect; `story` are the calls up to its end.
+
+    `between` is what another process does right after a call of that name took effect; `since` tells when it began.
+    """
 
     def __init__(self, number: int = -1, *, after: bool = False) -> None:
         self._number, self._after = number, after
@@ -70,6 +84,8 @@ class Fate:
         self.story: tuple[Call, ...] = ()
         self._begins = True
         self.on_crash: Callable[[], None] = lambda: None
+        self.between: tuple[str, Callable[[], None]] | None = None
+        self.since = 0
 
     def meet(self, call: str, work: Callable[[], Any]) -> Any:
         due = len(self.calls) == self._number
@@ -78,6 +94,9 @@ class Fate:
         if due and not self._after:
             self._crash()
         done = work()
+        if self.between and self.between[0] == call:
+            meanwhile, self.between, self.since = self.between[1], None, len(self.calls)
+            meanwhile()
         if due:
             self._crash()
         return done
@@ -93,6 +112,15 @@ class Fate:
     def _crash(self) -> None:
         self.on_crash()
         raise Crash
+
+
+def deaths(story: Sequence[Call]) -> list[tuple[int, bool]]:
+    """Every death that leaves another world behind: after each call that changes something, before each process' first.
+
+    To die before any other call is to die after the last one that changed something.
+    """
+    first = [(number, False) for number, call in enumerate(story) if call.is_first]
+    return first + [(number, True) for number, call in enumerate(story) if not call.is_read]
 
 
 class Frail:
@@ -145,9 +173,11 @@ class CrashWorld(World):
         gallery._s3 = Frail(s3, "s3", fate)
         self.rooms: Any = Frail(Room(), "rooms", fate)
         self.workflow: Any = Frail(Executions(), "workflow", fate)
+        self.sweeper: Any = Frail(Sweeps(), "sweeper", fate)
         self.studio = FrailStudio()
         self.studio.fate, self.studio.refused = fate, []
         self.story = a_story(content=" ".join(TEXTS[:pages]), words=pages)
+        self.object_id = ObjectId(self.story.id)
         self._executed: set[str] = set()
         self.lost: set[str] = set()
         MongoStories(database).add(self.story)

@@ -69,7 +69,7 @@ class World:
         """All anew: the story, its Run and its chunks as far as they have come; None for no Run, no chunks yet."""
         self._mail.sent.clear()
         self._database.client.drop_database(self._database.name)
-        self.gallery.delete_story(STORY)
+        self.gallery.delete(self.gallery.files(STORY))
         active = run == "processing"
         latest = {"run_id": run and RUN, "active_run_id": RUN if active else None}
         self.stories.add(a_story(id=STORY, title="The Fox", content=TEXT, words=8, **latest))

@@ -11,13 +11,14 @@ from PIL import Image
 from pymongo.database import Database
 
 from storybrush.actions.cancel import cancel_run
-from storybrush.actions.clear import delete_pictures
+from storybrush.actions.clear import delete_chunk, delete_pictures, delete_story
 from storybrush.actions.finish import finish_run
 from storybrush.actions.generate import generate_images, retry_failed
 from storybrush.actions.look import look_at_run
 from storybrush.actions.paint import paint_chunk
 from storybrush.actions.plan import plan_chunks
 from storybrush.actions.status import read_status
+from storybrush.actions.sweep import sweep_story
 from storybrush.adapters.chunks import MongoChunks
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
@@ -114,6 +115,16 @@ class Executions:
         return any(run.id == run_id for run in self.started) and run_id not in self.stopped
 
 
+class Sweeps:
+    """Remembers what is to be swept; the test says when it is later."""
+
+    def __init__(self) -> None:
+        self.due: list[tuple[str, str]] = []
+
+    def sweep_later(self, story_id: str, user_id: str) -> None:
+        self.due.append((story_id, user_id))
+
+
 class World:
     """The ports of the use cases, and the steps that the state machine takes."""
 
@@ -127,6 +138,7 @@ class World:
         self.rooms = Room()
         self.studio = ObedientStudio()
         self.workflow = Executions()
+        self.sweeper = Sweeps()
         self.story = a_story(content=TEXT, words=PAGES)
         self.stories.add(self.story)
 
@@ -165,8 +177,19 @@ class World:
         return cancel_run(self.story.id, ALICE, **self.ports("stories", "chunks", "runs", "rooms", "workflow"))
 
     def clear(self) -> int:
-        ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "workflow")
+        ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "workflow", "sweeper")
         return delete_pictures(self.story.id, ALICE, **ports)
+
+    def delete_chunk(self, chunk_id: str) -> None:
+        delete_chunk(chunk_id, ALICE, **self.ports("stories", "chunks", "runs", "gallery", "rooms", "sweeper"))
+
+    def delete_story(self) -> None:
+        ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "workflow", "sweeper")
+        delete_story(self.story.id, ALICE, **ports)
+
+    def sweep(self) -> None:
+        for story_id, user_id in self.sweeper.due:
+            sweep_story(story_id, user_id, **self.ports("stories", "chunks", "runs", "gallery"))
 
     def status(self) -> dict[str, Any]:
         return read_status(self.story.id, ALICE, **self.ports("stories", "runs"))

@@ -14,7 +14,7 @@ from storybrush.adapters.gallery import S3Gallery
 from storybrush.errors import Refused
 from storybrush.ports.painting import Waiting
 from storybrush.story import ImageChunk
-from tests.integration.crash_world import Call, CrashWorld, Fate, one_clock
+from tests.integration.crash_world import CrashWorld, Fate, deaths, one_clock
 from tests.stories import BUCKET
 
 type MakeWorld = Callable[[Fate, str, int], CrashWorld]
@@ -83,15 +83,6 @@ def test_wherever_the_process_dies(
         except AssertionError as error:
             wrong[f"{number}: {'after' if after else 'before'} {fate.calls[number].name}"] = str(error)[:500]
     assert not wrong, f"{len(wrong)} of {len(points)}: " + "\n".join(f"{point}: {why}" for point, why in wrong.items())
-
-
-def deaths(story: Sequence[Call]) -> list[tuple[int, bool]]:
-    """Every death that leaves another world behind: after each call that changes something, before each process' first.
-
-    To die before any other call is to die after the last one that changed something.
-    """
-    first = [(number, False) for number, call in enumerate(story) if call.is_first]
-    return first + [(number, True) for number, call in enumerate(story) if not call.is_read]
 
 
 def check(world: CrashWorld, pages: int) -> None:

@@ -83,6 +83,10 @@ def interrupted(world: World, _: Any) -> Any:
     return world.run().status, world.chunk().error.code
 
 
+def swept(world: World, _: Any) -> Any:
+    return world.files(), world.chunk().status
+
+
 def recorded(world: World, _: Any) -> Any:
     error = world.chunk().error
     return world.chunk().status, error.code, "/opt" in error.message
@@ -128,6 +132,7 @@ OTHERS = {
     "paint_chunk": Case(UNDER_WAY, DONE, painted, ("completed", (512, 512)), (PROGRESS, PROGRESS)),
     "record_failure": Case(UNDER_WAY, None, recorded, ("failed", "internal", False), (PROGRESS,)),
     "finish_run": Case(LAST_PAINTED, None, finished, ("completed", None), ("image:processing:complete",)),
+    "sweep_story": Case(UNDER_WAY, None, swept, ([], "pending")),
     "close_run": Case(UNDER_WAY, None, interrupted, ("failed", "interrupted"), (ERROR,)),
 }
 AUTHORIZERS = ("authorize_request", "authorize_connection")

@@ -75,7 +75,7 @@ def test_deleting_a_story_leaves_no_file_of_it_and_all_of_others(gallery: S3Gall
         gallery.put_picture(a_chunk(story_id=story_id, chunk_index=index), PICTURE)
     gallery.put_picture(a_chunk(story_id=other), PICTURE)
     gallery.put_archive(f"downloads/{story_id}/a.zip", io.BytesIO(b"zip!"))
-    gallery.delete_story(story_id)
+    gallery.delete(gallery.files(story_id))
     assert keys(s3, f"uploads/images/{story_id}/") + keys(s3, f"downloads/{story_id}/") == []
     assert len(keys(s3, f"uploads/images/{other}/")) == 2
 

@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 
-from storybrush.actions.clear import delete_chunk
 from storybrush.actions.finish import BROKE, INTERRUPTED
 from storybrush.errors import NothingToCancel, NothingToRetry, Refused
 from storybrush.story import new_id
 from tests.integration.run_world import PAGES, World
-from tests.stories import ALICE
 
 
 def test_a_story_whose_run_died_before_it_let_go_can_be_painted_again(world: World) -> None:
@@ -133,7 +131,7 @@ def test_deleting_all_while_a_picture_is_painted_leaves_nothing_behind(world: Wo
 def test_deleting_one_chunk_takes_its_files_and_its_count(world: World) -> None:
     world.whole_run(world.generate())
     first, *_ = world.chunks.of_story(world.story.id)
-    delete_chunk(first.id, ALICE, **world.ports("stories", "chunks", "runs", "gallery", "rooms"))
+    world.delete_chunk(first.id)
     assert (world.status()["total"], world.status()["completed"]) == (PAGES - 1, PAGES - 1)
     assert len(world.files()) == 2 * (PAGES - 1)
     last = world.rooms.events[-1]
@@ -143,7 +141,7 @@ def test_deleting_one_chunk_takes_its_files_and_its_count(world: World) -> None:
 def test_with_its_last_chunk_deleted_a_story_is_idle_again(world: World) -> None:
     world.whole_run(world.generate())
     for chunk in world.chunks.of_story(world.story.id):
-        delete_chunk(chunk.id, ALICE, **world.ports("stories", "chunks", "runs", "gallery", "rooms"))
+        world.delete_chunk(chunk.id)
     assert (world.status()["status"], world.status()["runId"]) == ("idle", None)
     assert world.files() == []
 

@@ -6,11 +6,9 @@ from typing import Any
 
 import pytest
 
-from storybrush.actions.clear import delete_chunk
 from storybrush.actions.paint import record_failure, unexpected
 from storybrush.errors import Refused
 from tests.integration.run_world import PAGES, World
-from tests.stories import ALICE
 
 
 class Killed(BaseException):
@@ -191,7 +189,7 @@ def test_a_chunk_that_is_deleted_is_counted_no_more_whatever_was_told_of_it(
     run_id = world.generate()
     first, *_ = world.plan(run_id)
     killed(world, "runs", "move", monkeypatch, lambda: world.paint(first, run_id))
-    delete_chunk(first, ALICE, **world.ports("stories", "chunks", "runs", "gallery", "rooms"))
+    world.delete_chunk(first)
     status = world.status()
     assert (status["pending"], status["processing"], status["total"]) == (PAGES - 1, 0, PAGES - 1)
     fail(world, first, run_id)

@@ -123,15 +123,25 @@ def test_a_handler_is_thin(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 40
 
 
-def test_every_substitution_of_the_workflow_is_given_and_used() -> None:
-    machine = TEMPLATE["Resources"]["PaintStory"]["Properties"]
+MACHINES = [
+    resource["Properties"] for resource in TEMPLATE["Resources"].values() if resource["Type"].endswith("::StateMachine")
+]
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine["DefinitionUri"])
+def test_every_substitution_of_a_workflow_is_given_and_used(machine: dict[str, Any]) -> None:
     definition = (ROOT / machine["DefinitionUri"]).read_text()
     assert set(re.findall(r"\$\{(\w+)\}", definition)) == set(machine["DefinitionSubstitutions"])
 
 
-def test_every_state_is_reached_and_leads_on() -> None:
-    definition = json.loads((ROOT / TEMPLATE["Resources"]["PaintStory"]["Properties"]["DefinitionUri"]).read_text())
-    for machine in (definition, definition["States"]["PaintChunks"]["ItemProcessor"]):
-        text = json.dumps(machine["States"])
-        named = set(re.findall(r"\"(?:Next|Default)\": \"(\w+)\"", text)) | {machine["StartAt"]}
-        assert set(machine["States"]) <= named
+def test_every_workflow_is_a_machine() -> None:
+    assert {ROOT / machine["DefinitionUri"] for machine in MACHINES} == set(ROOT.glob("workflows/*"))
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine["DefinitionUri"])
+def test_every_state_is_reached_and_leads_on(machine: dict[str, Any]) -> None:
+    definition = json.loads((ROOT / machine["DefinitionUri"]).read_text())
+    maps = [state["ItemProcessor"] for state in definition["States"].values() if state["Type"] == "Map"]
+    for part in (definition, *maps):
+        named = set(re.findall(r"\"(?:Next|Default)\": \"(\w+)\"", json.dumps(part["States"]))) | {part["StartAt"]}
+        assert set(part["States"]) <= named

@@ -8,7 +8,7 @@ import pytest
 from storybrush.actions import patience
 from storybrush.actions.look import QUIET
 from storybrush.actions.paint import LEASE
-from storybrush.adapters import mongodb
+from storybrush.adapters import mongodb, sweeper
 from storybrush.painters import fetching, gemini, midjourney_proxy, openai
 from tests.unit.test_house import FUNCTIONS, ROOT, TEMPLATE
 
@@ -83,3 +83,8 @@ def test_a_request_is_answered_before_the_gateway_answers_for_us() -> None:
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_two_calls_to_the_database_that_hang_are_over_before_the_function(name: str) -> None:
     assert TIMEOUTS[name] > 2 * mongodb._CALL_MILLISECONDS / 1000
+
+
+def test_a_sweep_waits_until_whoever_painted_at_the_deletion_is_gone() -> None:
+    waits = MACHINES["SweepLater"]["States"]["WaitForPainters"]["Seconds"]
+    assert waits - sweeper.SECONDS_TOGETHER > max(LEASE.total_seconds(), TIMEOUTS["PlanChunks"])

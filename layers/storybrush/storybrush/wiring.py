@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from storybrush.adapters.tokens import TokenReader
     from storybrush.ports.painting import Studio as StudioPort
     from storybrush.ports.records import Chunks, Runs, Stories, Tickets
-    from storybrush.ports.world import Gallery, Rooms, Workflow
+    from storybrush.ports.world import Gallery, Rooms, Sweeper, Workflow
 
 
 class once[T](cached_property[T]):  # noqa: N801 - reads as the decorator it is
@@ -98,6 +98,12 @@ class Wiring:
         from storybrush.adapters.workflow import StepFunctions
 
         return StepFunctions(self._environment["STATE_MACHINE_ARN"])
+
+    @once
+    def sweeper(self) -> "Sweeper":
+        from storybrush.adapters.sweeper import SweepMachine
+
+        return SweepMachine(self._environment["SWEEP_MACHINE_ARN"])
 
     @once
     def studio(self) -> "StudioPort":

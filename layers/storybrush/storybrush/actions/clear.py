@@ -5,20 +5,31 @@ from storybrush.actions.count import count_deleted
 from storybrush.actions.status import status_of
 from storybrush.errors import ChunkNotFound
 from storybrush.ports.records import Chunks, Runs, Stories
-from storybrush.ports.world import Gallery, Rooms, Workflow
+from storybrush.ports.world import Gallery, Rooms, Sweeper, Workflow
 
 
 def delete_chunk(
-    chunk_id: str, user_id: str, *, stories: Stories, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms
+    chunk_id: str,
+    user_id: str,
+    *,
+    stories: Stories,
+    chunks: Chunks,
+    runs: Runs,
+    gallery: Gallery,
+    rooms: Rooms,
+    sweeper: Sweeper,
 ) -> None:
     """Deletes one chunk and its files; tells the room. Raises ChunkNotFound, also where it is somebody else's."""
     chunk = chunks.find(chunk_id)
     if chunk is None or chunk.user_id != user_id:
         raise ChunkNotFound
+    # First of all, since we may die in the middle, and a painter may be at work and die as well.
+    sweeper.sweep_later(chunk.story_id, user_id)
     deleted = chunks.delete(chunk_id)
     if deleted is None:
         raise ChunkNotFound
-    gallery.delete(key for key in (deleted.image_file, deleted.thumbnail_file) if key)
+    # Also where none was recorded: it may have been stored.
+    gallery.delete(gallery.places(deleted))
     story = stories.find(deleted.story_id, user_id)
     run = count_deleted(deleted, story.run_id, chunks=chunks, runs=runs) if story.run_id else None
     if run and not run.counts.total and stories.forget_run(story.id, run.id):
@@ -42,19 +53,21 @@ def delete_pictures(
     gallery: Gallery,
     rooms: Rooms,
     workflow: Workflow,
+    sweeper: Sweeper,
 ) -> int:
     """Deletes all chunks and files of the story and stops a Run that is under way; tells the room.
 
     Returns how many chunks there were, painted or not. Raises StoryNotFound.
     """
     story = stories.find(story_id, user_id)
+    sweeper.sweep_later(story_id, user_id)
     # Without its Run and its chunks, nothing that is still under way can write any more.
     runs.delete_of(story_id)
     deleted = chunks.delete_from(story_id, 0)
     stories.forget_runs(story_id)
     if story.active_run_id:
         workflow.stop(story.active_run_id)
-    gallery.delete_story(story_id)
+    gallery.delete(gallery.files(story_id))
     rooms.send(story_id, announce.event(announce.STORY_CLEARED, story_id, {"status": status_of(story_id, None)}))
     return deleted
 
@@ -69,6 +82,7 @@ def delete_story(
     gallery: Gallery,
     rooms: Rooms,
     workflow: Workflow,
+    sweeper: Sweeper,
 ) -> None:
     """Deletes the story with all that belongs to it. Raises StoryNotFound."""
     delete_pictures(
@@ -80,5 +94,6 @@ def delete_story(
         gallery=gallery,
         rooms=rooms,
         workflow=workflow,
+        sweeper=sweeper,
     )
     stories.delete(story_id)

@@ -104,23 +104,27 @@ def _new_run(
     )
 
 
-def _claim(run: Run, stories: Stories, runs: Runs) -> bool:
+def _claim(run: Run, stories: Stories, runs: Runs) -> None:
+    """Raises RunInProgress; StoryNotFound where it was deleted meanwhile."""
     if stories.claim(run.story_id, run.id):
-        return True
+        return
     holder_id = stories.find(run.story_id, run.user_id).active_run_id
     holder = runs.find(holder_id) if holder_id else None
     if holder_id and (holder is None or (holder.finished_at and now() - holder.finished_at > TIME_TO_LET_GO)):
         # Its Run is no more: whoever ended it died before it let go.
         stories.release(run.story_id, holder_id)
-    return stories.claim(run.story_id, run.id)
+    if not stories.claim(run.story_id, run.id):
+        raise RunInProgress
 
 
 def _start(run: Run, former_run_id: str | None, *, stories: Stories, runs: Runs, workflow: Workflow) -> dict[str, Any]:
     # The Run is there before the story points to it: whoever reads the story finds its Run.
     runs.add(run)
-    if not _claim(run, stories, runs):
+    try:
+        _claim(run, stories, runs)
+    except Exception:
         runs.discard(run.id)
-        raise RunInProgress
+        raise
     try:
         workflow.start(run)
     except Exception:

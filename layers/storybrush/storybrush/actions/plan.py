@@ -67,8 +67,9 @@ def _plan_story(run: Run, fresh: Sequence[ImageChunk], chunks: Chunks, gallery: 
         restored = [_restored(chunk) for chunk in kept.values() if chunk.status != "completed"]
         if chunks.save([*planned, *restored], former):
             break
+    # While their chunks are there to name them: whoever plans after us, if we die, deletes what is left.
+    gallery.delete(_outdated_files(former, fresh, gallery))
     chunks.delete_from(run.story_id, len(fresh))
-    gallery.delete(_outdated_files(former, fresh))
     return planned
 
 
@@ -171,12 +172,12 @@ def _instead_of(former: ImageChunk | None, fresh: ImageChunk, run: Run) -> Image
     )
 
 
-def _outdated_files(former: ById, fresh: Sequence[ImageChunk]) -> Iterable[str]:
-    """The files that show text which no longer stands at its place."""
+def _outdated_files(former: ById, fresh: Sequence[ImageChunk], gallery: Gallery) -> Iterable[str]:
+    """The files that show text which no longer stands at its place, also where they were stored and not recorded."""
     texts = {chunk.id: chunk.content for chunk in fresh}
     for chunk in former.values():
         if texts.get(chunk.id) != chunk.content:
-            yield from (key for key in (chunk.image_file, chunk.thumbnail_file) if key)
+            yield from gallery.places(chunk)
 
 
 def _begin(planned: Run, *, chunks: Chunks, runs: Runs, rooms: Rooms) -> None:

@@ -76,9 +76,11 @@ class S3Gallery:
             objects = [{"Key": key} for key in some]
             self._s3.delete_objects(Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True})
 
-    def delete_story(self, story_id: str) -> None:
-        for prefix in (f"uploads/images/{story_id}/", f"downloads/{story_id}/"):
-            self.delete(self._keys(prefix))
+    def files(self, story_id: str) -> list[str]:
+        return [key for prefix in ("uploads/images", "downloads") for key in self._keys(f"{prefix}/{story_id}/")]
+
+    def places(self, chunk: ImageChunk) -> tuple[str, str]:
+        return _files(chunk)
 
     def _put(self, key: str, body: bytes, kind: str, metadata: Mapping[str, str]) -> None:
         self._s3.put_object(

@@ -1,7 +1,7 @@
 """Runs in MongoDB: counts and event numbers move together, in one atomic update."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import msgspec
 from bson import ObjectId
@@ -30,7 +30,7 @@ class MongoRuns:
     def find(self, run_id: str) -> Run | None:
         return _run(self._runs.find_one({"_id": ObjectId(run_id)}, _READ))
 
-    def find_many(self, run_ids: Sequence[str]) -> dict[str, Run]:
+    def find_many(self, run_ids: Collection[str]) -> dict[str, Run]:
         found = self._runs.find({"_id": {"$in": [ObjectId(run_id) for run_id in run_ids]}}, _READ)
         runs = [from_document(Run, document) for document in found]
         return {run.id: run for run in runs}

@@ -1,6 +1,6 @@
 """What is kept of stories and Runs, and who watches them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -135,7 +135,7 @@ class Runs(Protocol):
 
     def find(self, run_id: str) -> Run | None: ...
 
-    def find_many(self, run_ids: Sequence[str]) -> dict[str, Run]: ...
+    def find_many(self, run_ids: Collection[str]) -> dict[str, Run]: ...
 
     def begin(self, run: Run, statuses: Mapping[int, ChunkStatus]) -> Run | None:
         """Counts the planned chunks as event 1; what is completed already is kept.

@@ -39,8 +39,12 @@ class Gallery(Protocol):
 
     def delete(self, keys: Iterable[str]) -> None: ...
 
-    def delete_story(self, story_id: str) -> None:
-        """Deletes every file of the story, archives too."""
+    def files(self, story_id: str) -> list[str]:
+        """The key of every file of the story, archives too."""
+        ...
+
+    def places(self, chunk: ImageChunk) -> tuple[str, str]:
+        """The keys that the chunk's picture and thumbnail have, or will have."""
         ...
 
 
@@ -55,6 +59,12 @@ class Workflow(Protocol):
 
     def is_running(self, run_id: str) -> bool:
         """Whether the Run's execution is under way; so it is where nobody can tell."""
+        ...
+
+
+class Sweeper(Protocol):
+    def sweep_later(self, story_id: str, user_id: str) -> None:
+        """Sees to it that the story is swept once nobody who paints for it now can be alive."""
         ...
 
 

@@ -1,0 +1,30 @@
+"""Sweeping a story later, by a state machine that waits for free."""
+
+import json
+
+import boto3
+from botocore.config import Config
+
+from storybrush.story import now
+
+# One execution a story is enough for what is deleted within this time; it waits for longer than that and a lease.
+SECONDS_TOGETHER = 60
+
+
+class SweepMachine:
+    """Implements ports.Sweeper over one state machine."""
+
+    def __init__(self, state_machine_arn: str) -> None:
+        self._state_machine_arn = state_machine_arn
+        config = Config(connect_timeout=3, read_timeout=5, retries={"total_max_attempts": 2, "mode": "standard"})
+        self._client = boto3.Session().client("stepfunctions", config=config)
+
+    def sweep_later(self, story_id: str, user_id: str) -> None:
+        try:
+            self._client.start_execution(
+                stateMachineArn=self._state_machine_arn,
+                name=f"{story_id}-{int(now().timestamp()) // SECONDS_TOGETHER}",
+                input=json.dumps({"storyId": story_id, "userId": user_id}),
+            )
+        except self._client.exceptions.ExecutionAlreadyExists:
+            return

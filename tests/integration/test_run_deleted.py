@@ -1,0 +1,118 @@
+"""Deleting while painters are at work, who may die as well: no file and no document is left."""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from storybrush.adapters.gallery import S3Gallery
+from storybrush.errors import ChunkNotFound, StoryNotFound
+from storybrush.story import chunk_id
+from tests.integration.crash_world import CrashWorld, Fate, deaths, one_clock
+from tests.integration.run_world import PAGES, World
+from tests.stories import BUCKET
+
+type Delete = Callable[[CrashWorld], Any]
+
+
+def a_chunk_goes(world: CrashWorld) -> None:
+    world.delete_chunk(chunk_id(world.story.id, 0))
+
+
+def the_pictures_go(world: CrashWorld) -> None:
+    world.clear()
+
+
+def the_story_goes(world: CrashWorld) -> None:
+    world.delete_story()
+
+
+def until_it_is_gone(world: CrashWorld, delete: Delete) -> None:
+    """The user who got no answer asks once more."""
+    for _ in range(2):
+        with suppress(ChunkNotFound, StoryNotFound):
+            if world.as_a_process(lambda: (delete(world), True)):
+                return
+
+
+@pytest.mark.parametrize("moment", ["model.paint", "s3.put_object", "image_chunks.find_one_and_update"])
+@pytest.mark.parametrize("delete", [a_chunk_goes, the_pictures_go, the_story_goes])
+def test_wherever_a_process_dies_nothing_is_left_of_what_was_deleted(
+    database: Any, s3: Any, monkeypatch: pytest.MonkeyPatch, delete: Delete, moment: str
+) -> None:
+    gallery = S3Gallery(BUCKET)
+
+    def lived(fate: Fate) -> None:
+        world = CrashWorld(database, s3, gallery, clock, fate, "Runtime.ExitError", pages=2)
+        world.generate()
+        # The deletion comes in the middle of what the first painter does.
+        fate.between = (moment, lambda: until_it_is_gone(world, delete))
+        world.execute()
+        fate.is_done()
+        world.sweep()
+        check(world, delete)
+
+    with one_clock(monkeypatch, sys.modules) as clock:
+        fate = Fate()
+        lived(fate)
+        wrong = {}
+        points = [death for death in deaths(fate.story) if death[0] >= fate.since]
+        for number, after in points:
+            try:
+                lived(Fate(number, after=after))
+            except AssertionError as error:
+                wrong[f"{number}: {'after' if after else 'before'} {fate.story[number].name}"] = str(error)[:300]
+    assert not wrong, f"{len(wrong)} of {len(points)}: " + "\n".join(f"{point}: {why}" for point, why in wrong.items())
+
+
+def check(world: CrashWorld, delete: Delete) -> None:
+    left = world.chunks.of_story(world.story.id)
+    # A chunk's picture that was stored when its painter died is there for whoever paints it again.
+    kept = {key for chunk in left for key in world.gallery.places(chunk)}
+    assert set(world.gallery.files(world.story.id)) <= kept
+    assert [chunk.chunk_index for chunk in left] == ([1] if delete is a_chunk_goes else [])
+    runs = list(world._database["runs"].find({"storyId": world.object_id}))
+    if delete is not a_chunk_goes:
+        assert runs == []
+        return
+    (run,) = runs
+    assert (run["status"] != "processing", sum(run["counts"].values())) == (True, 1)
+    assert world.status()[left[0].status] == 1
+    assert world._database["stories"].find_one({"_id": world.object_id})["activeRunId"] is None
+
+
+@pytest.fixture
+def deleted_while_painted(world: World) -> World:
+    run_id = world.generate()
+    first, *_ = world.plan(run_id)
+    world.studio.meanwhile = lambda: world.delete_chunk(first)
+    world.paint(first, run_id)
+    return world
+
+
+def test_a_sweep_harms_nothing_that_is_there(deleted_while_painted: World) -> None:
+    world = deleted_while_painted
+    world.studio.meanwhile = lambda: None
+    world.finish(world.workflow.started[0].id)
+    world.whole_run(world.generate())
+    before = world.files(), world.status()
+    world.sweep()
+    assert (world.files(), world.status()) == before
+    assert world.status()["completed"] == PAGES
+
+
+def test_a_sweep_leaves_a_picture_that_is_stored_and_not_yet_recorded(world: World) -> None:
+    run_id = world.generate()
+    first, second, *_ = world.plan(run_id)
+    world.delete_chunk(second)
+    complete = world.chunks.complete
+
+    def sweep_first(chunk: Any) -> Any:
+        world.sweep()
+        return complete(chunk)
+
+    world.chunks.complete = sweep_first  # type: ignore[method-assign]
+    world.paint(first, run_id)
+    assert len(world.files()) == 2
