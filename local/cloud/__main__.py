@@ -31,6 +31,7 @@ def main() -> None:
     seams.keep_objects_in_files(Folder(objects))
     seams.run_state_machines()
     seams.watch_executions(journal)
+    seams.start_one_at_a_time()
     seams.call_functions(functions)
     server = _listen(arguments.port)
     journal.recover()

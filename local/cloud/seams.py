@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 from collections import deque
 from enum import Enum
 from types import ModuleType
@@ -66,6 +67,18 @@ def watch_executions(journal: Journal) -> None:
     WatchedExecution.journal = journal
     stepfunctions.Execution = WatchedExecution
     execution.ExecutionWorker = WatchedWorker
+
+
+def start_one_at_a_time() -> None:
+    """Between looking a name up and starting its execution moto lets others in: they start it too, or fail."""
+    backend, starting = stepfunctions.StepFunctionsParserBackend, threading.RLock()
+    start_execution = backend.start_execution
+
+    def start(*arguments: Any, **named: Any) -> Any:
+        with starting:
+            return start_execution(*arguments, **named)
+
+    backend.start_execution = start
 
 
 def call_functions(functions: Functions) -> None:

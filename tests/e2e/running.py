@@ -161,6 +161,11 @@ class Run:
     def restart(self) -> None:
         self.process, self.url = self._start()
 
+    def files_of(self, story_id: str) -> list[Path]:
+        """The files there are of a story; what waits to be executed is kept by files of its name, and is none."""
+        files = [path for path in self.data_dir.rglob("*") if story_id in str(path) and path.is_file()]
+        return [path for path in files if "executions" not in path.parts]
+
     def token(self, user_id: str, **claims: Any) -> str:
         return jwt.encode({"sub": user_id, "exp": time.time() + 3600} | claims, SECRET, "HS256")
 

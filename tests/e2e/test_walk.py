@@ -1,6 +1,7 @@
 """A story becomes pictures: the whole way through the real interfaces."""
 
 import io
+import json
 import zipfile
 from typing import Any
 
@@ -69,7 +70,10 @@ def _open_the_archive(api: Api, story_id: str) -> None:
     assert 'filename="The-lamp.zip"' in archive.headers["Content-Disposition"]
     with zipfile.ZipFile(io.BytesIO(archive.content)) as file:
         assert file.testzip() is None
-        assert file.namelist() == [f"chunk_{index}.png" for index in range(PAGES)]
+        assert file.namelist() == [*(f"chunk_{index}.png" for index in range(PAGES)), "story.json"]
+        told = json.loads(file.read("story.json"))
+    assert told["options"]["artStyle"] == "watercolor"
+    assert "".join(picture["text"] for picture in told["pictures"]) == STORY
 
 
 def test_pages_of_chunks_meet_without_gap_or_repeat(api: Api) -> None:
@@ -163,5 +167,4 @@ def test_deleting_a_story_while_it_is_painted_leaves_no_file_behind(run: Run, ap
     other = api.story("A fox came. " * 12)
     api.generate(other, maxWordsPerChunk=3)
     api.wait(other)
-    left = [path for path in run.data_dir.rglob("*") if story_id in str(path) and path.is_file()]
-    assert left == []
+    assert run.files_of(story_id) == []

@@ -92,6 +92,11 @@ def recorded(world: World, _: Any) -> Any:
     return world.chunk().status, error.code, "/opt" in error.message
 
 
+def packed(world: World, _: Any) -> Any:
+    with zipfile.ZipFile(io.BytesIO(world.read(json.loads(sample("make_archive"))["key"]))) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name.endswith(".png")}
+
+
 def connection(world: World, _: Any) -> Any:
     return world.connection()
 
@@ -133,6 +138,7 @@ OTHERS = {
     "record_failure": Case(UNDER_WAY, None, recorded, ("failed", "internal", False), (PROGRESS,)),
     "finish_run": Case(LAST_PAINTED, None, finished, ("completed", None), ("image:processing:complete",)),
     "sweep_story": Case(UNDER_WAY, None, swept, ([], "pending")),
+    "make_archive": Case(PAINTED, None, packed, {"chunk_0.png": b"a picture", "chunk_1.png": b"a picture"}),
     "close_run": Case(UNDER_WAY, None, interrupted, ("failed", "interrupted"), (ERROR,)),
 }
 AUTHORIZERS = ("authorize_request", "authorize_connection")

@@ -1,6 +1,5 @@
-"""Pictures, archives and manifests in S3."""
+"""Pictures and manifests in S3."""
 
-import io
 import json
 import urllib.request
 from typing import Any
@@ -59,22 +58,12 @@ def test_a_manifest_is_a_list_of_ids(gallery: S3Gallery, s3: Any) -> None:
     assert json.load(s3.get_object(Bucket=BUCKET, Key=key)["Body"]) == ["1", "2"]
 
 
-def test_an_archive_has_a_size_and_downloads_under_its_name(gallery: S3Gallery) -> None:
-    key = f"downloads/{new_id()}/a.zip"
-    assert gallery.archive_size(key) is None
-    gallery.put_archive(key, io.BytesIO(b"zip!"))
-    assert gallery.archive_size(key) == 4
-    with urllib.request.urlopen(gallery.archive_url(key, "the-lamp.zip", 60)) as answer:
-        assert answer.headers["Content-Disposition"] == 'attachment; filename="the-lamp.zip"'
-        assert answer.read() == b"zip!"
-
-
 def test_deleting_a_story_leaves_no_file_of_it_and_all_of_others(gallery: S3Gallery, s3: Any) -> None:
     story_id, other = new_id(), new_id()
     for index in range(3):
         gallery.put_picture(a_chunk(story_id=story_id, chunk_index=index), PICTURE)
     gallery.put_picture(a_chunk(story_id=other), PICTURE)
-    gallery.put_archive(f"downloads/{story_id}/a.zip", io.BytesIO(b"zip!"))
+    s3.put_object(Bucket=BUCKET, Key=f"downloads/{story_id}/a.zip", Body=b"zip!")
     gallery.delete(gallery.files(story_id))
     assert keys(s3, f"uploads/images/{story_id}/") + keys(s3, f"downloads/{story_id}/") == []
     assert len(keys(s3, f"uploads/images/{other}/")) == 2
@@ -87,3 +76,14 @@ def test_deleting_keys_takes_just_those(gallery: S3Gallery, s3: Any) -> None:
     gallery.delete([first.image_file, first.thumbnail_file])
     assert keys(s3, f"uploads/images/{story_id}/") == [second.image_file, second.thumbnail_file]
     gallery.delete([])
+
+
+def test_deleting_a_storys_archives_takes_no_picture_and_nothing_of_others(gallery: S3Gallery, s3: Any) -> None:
+    story_id, other = new_id(), new_id()
+    gallery.put_picture(a_chunk(story_id=story_id), PICTURE)
+    for name in (f"downloads/{story_id}/a.zip", f"downloads/{story_id}/b.zip", f"downloads/{other}/a.zip"):
+        s3.put_object(Bucket=BUCKET, Key=name, Body=b"zip!")
+    gallery.delete_archives(story_id)
+    assert keys(s3, f"downloads/{story_id}/") == []
+    assert len(keys(s3, f"uploads/images/{story_id}/")) == 2
+    assert keys(s3, f"downloads/{other}/") == [f"downloads/{other}/a.zip"]

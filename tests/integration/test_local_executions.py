@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,17 @@ def test_a_finished_execution_keeps_no_history(cloud: Cloud) -> None:
     execution = cloud.begin(cloud.machine(single({"Type": "Succeed"})), "one", {})
     cloud.finished(execution)
     eventually(lambda: not history(cloud, execution))
+
+
+def test_one_name_starts_one_execution_although_many_ask_at_once(cloud: Cloud, main: MainProcess) -> None:
+    may_end = threading.Event()
+    main.functions["Pack"] = lambda payload: may_end.wait(10)
+    machine = cloud.machine(single(task("Pack")))
+    for number in range(10):
+        with ThreadPoolExecutor(10) as pool:
+            begun = list(pool.map(lambda _, name=f"pack-{number}": cloud.begin(machine, name, {}), range(10)))
+        assert len(set(begun)) == 1
+    may_end.set()
+    for number in range(10):
+        cloud.finished(begun[0].replace("pack-9", f"pack-{number}"))
+    assert len(main.calls) == 10

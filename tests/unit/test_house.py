@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from storybrush.actions.download import PATIENCE_IN_REQUEST_SECONDS, WINDOW_SECONDS
 from storybrush.models import MODELS
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,11 @@ FUNCTIONS = {
     name: resource["Properties"]
     for name, resource in TEMPLATE["Resources"].items()
     if resource["Type"] == "AWS::Serverless::Function"
+}
+MACHINES = {
+    name: resource["Properties"]
+    for name, resource in TEMPLATE["Resources"].items()
+    if resource["Type"] == "AWS::Serverless::StateMachine"
 }
 COMMON = TEMPLATE["Globals"]["Function"]["Environment"]["Variables"]
 
@@ -123,25 +129,31 @@ def test_a_handler_is_thin(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 40
 
 
-MACHINES = [
-    resource["Properties"] for resource in TEMPLATE["Resources"].values() if resource["Type"].endswith("::StateMachine")
-]
+@pytest.mark.parametrize("name", MACHINES)
+def test_every_substitution_of_a_state_machine_is_given_and_used(name: str) -> None:
+    definition = (ROOT / MACHINES[name]["DefinitionUri"]).read_text()
+    assert set(re.findall(r"\$\{(\w+)\}", definition)) == set(MACHINES[name]["DefinitionSubstitutions"])
 
 
-@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine["DefinitionUri"])
-def test_every_substitution_of_a_workflow_is_given_and_used(machine: dict[str, Any]) -> None:
-    definition = (ROOT / machine["DefinitionUri"]).read_text()
-    assert set(re.findall(r"\$\{(\w+)\}", definition)) == set(machine["DefinitionSubstitutions"])
+def test_every_state_machine_has_its_file_and_every_file_its_machine() -> None:
+    files = {f"workflows/{path.name}" for path in ROOT.glob("workflows/*")}
+    assert {machine["DefinitionUri"] for machine in MACHINES.values()} == files
+    assert files == {f"workflows/{folder(name)}.asl.json" for name in MACHINES}
 
 
-def test_every_workflow_is_a_machine() -> None:
-    assert {ROOT / machine["DefinitionUri"] for machine in MACHINES} == set(ROOT.glob("workflows/*"))
+@pytest.mark.parametrize("name", MACHINES)
+def test_every_state_is_reached_and_leads_on(name: str) -> None:
+    definition = json.loads((ROOT / MACHINES[name]["DefinitionUri"]).read_text())
+    maps = [state["ItemProcessor"] for state in definition["States"].values() if "ItemProcessor" in state]
+    for machine in (definition, *maps):
+        text = json.dumps(machine["States"])
+        named = set(re.findall(r"\"(?:Next|Default)\": \"(\w+)\"", text)) | {machine["StartAt"]}
+        assert set(machine["States"]) <= named
 
 
-@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine["DefinitionUri"])
-def test_every_state_is_reached_and_leads_on(machine: dict[str, Any]) -> None:
-    definition = json.loads((ROOT / machine["DefinitionUri"]).read_text())
-    maps = [state["ItemProcessor"] for state in definition["States"].values() if state["Type"] == "Map"]
-    for part in (definition, *maps):
-        named = set(re.findall(r"\"(?:Next|Default)\": \"(\w+)\"", json.dumps(part["States"]))) | {part["StartAt"]}
-        assert set(part["States"]) <= named
+def test_each_limit_of_a_packing_leaves_the_one_inside_it_time_to_end() -> None:
+    definition = json.loads((ROOT / MACHINES["PackPictures"]["DefinitionUri"]).read_text())
+    (state,) = definition["States"].values()
+    function, request = FUNCTIONS["MakeArchive"]["Timeout"], FUNCTIONS["DownloadPictures"]["Timeout"]
+    assert function < state["TimeoutSeconds"] < definition["TimeoutSeconds"] <= WINDOW_SECONDS
+    assert PATIENCE_IN_REQUEST_SECONDS < 25 < request < 30

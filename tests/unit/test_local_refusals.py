@@ -138,4 +138,7 @@ def test_the_real_template_is_understood() -> None:
     [pictures] = application.buckets
     assert pictures.name == "pictures"
     assert pictures.cors == ({"AllowedMethods": ["GET"], "AllowedOrigins": ["*"]},)
-    assert [machine.name for machine in application.state_machines] == ["storybrush-paint-story"]
+    assert [machine.name for machine in application.state_machines] == [
+        "storybrush-paint-story",
+        "storybrush-pack-pictures",
+    ]

@@ -11,7 +11,7 @@ StorybrushError                      status  code
 ├── NothingToCancel                  409     nothing_to_cancel
 ├── NothingToDownload                409     nothing_to_download
 ├── StoryTooLarge                    413     story_too_large
-├── ArchiveTooLarge                  413     archive_too_large
+├── ArchiveNotMade                   500     internal_error
 ├── ModelNotConfigured               503     model_not_configured
 └── PainterError                     –       why a model gave no picture
     ├── PainterBusy                          painter_busy
@@ -102,9 +102,8 @@ class StoryTooLarge(StorybrushError):
     code = "story_too_large"
 
 
-class ArchiveTooLarge(StorybrushError):
-    status = 413
-    code = "archive_too_large"
+class ArchiveNotMade(StorybrushError):
+    default_message = "The ZIP could not be made. Try again in twenty minutes, or save the pictures one by one."
 
 
 class ModelNotConfigured(StorybrushError):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from storybrush.adapters.mongodb import Document
     from storybrush.adapters.postbox import WebSocketPostbox
     from storybrush.adapters.tokens import TokenReader
+    from storybrush.ports.archives import Archives, Packing
     from storybrush.ports.painting import Studio as StudioPort
     from storybrush.ports.records import Chunks, Runs, Stories, Tickets
     from storybrush.ports.world import Gallery, Rooms, Sweeper, Workflow
@@ -92,6 +93,18 @@ class Wiring:
         from storybrush.adapters.gallery import S3Gallery
 
         return S3Gallery(self._environment["BUCKET"])
+
+    @once
+    def archives(self) -> "Archives":
+        from storybrush.adapters.archives import S3Archives
+
+        return S3Archives(self._environment["BUCKET"])
+
+    @once
+    def packing(self) -> "Packing":
+        from storybrush.adapters.workflow import PackingExecutions
+
+        return PackingExecutions(self._environment["PACKING_STATE_MACHINE_ARN"])
 
     @once
     def workflow(self) -> "Workflow":

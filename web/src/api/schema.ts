@@ -257,10 +257,14 @@ export interface paths {
         };
         /**
          * Download all pictures
-         * @description All pictures of the story as one ZIP. Where the archive is ready, the answer leads to it: as a
-         *     redirect, or, when the request says `Accept: application/json`, as a document with the address. A
+         * @description All finished pictures of the story as one ZIP: `chunk_000.png` and so on, by `chunkIndex` with as many
+         *     digits as the last one has, and `story.json`, which tells the title, the options of the latest Run and of
+         *     each picture its file, chunkIndex, text, prompt and model. Where the archive is ready, the answer leads to
+         *     it: as a redirect, or, when the request says `Accept: application/json`, as a document with the address. A
          *     browser asks for the document, since it must not carry its Authorization header on to the store. A
          *     large archive takes a while: the answer is then 202 in either form; ask again after `Retry-After`.
+         *     An archive is made anew when a picture has changed; a large one of a story that is being painted holds
+         *     what was finished when it was begun, up to 20 minutes ago. One that could not be made is told by a 500.
          */
         get: operations["downloadPictures"];
         put?: never;
@@ -620,12 +624,11 @@ export interface components {
          *     * `nothing_to_download`: the story has no picture
          *     * `nothing_to_cancel`: no Run is under way
          *     * `story_too_large`: the text has too many words
-         *     * `archive_too_large`: the pictures are too large together for one archive
          *     * `model_not_configured`: the message names the missing setting
          *     * `internal_error`: something broke on our side
          * @enum {string}
          */
-        ErrorCode: "content_not_generated" | "invalid_request" | "story_not_found" | "chunk_not_found" | "not_found" | "run_in_progress" | "nothing_to_retry" | "nothing_to_download" | "nothing_to_cancel" | "story_too_large" | "archive_too_large" | "model_not_configured" | "internal_error";
+        ErrorCode: "content_not_generated" | "invalid_request" | "story_not_found" | "chunk_not_found" | "not_found" | "run_in_progress" | "nothing_to_retry" | "nothing_to_download" | "nothing_to_cancel" | "story_too_large" | "model_not_configured" | "internal_error";
         /** @description Why a request was not done */
         Error: {
             /** @description The HTTP status */
@@ -753,20 +756,6 @@ export interface components {
                     statusCode?: 413;
                     /** @constant */
                     code?: "story_too_large";
-                };
-            };
-        };
-        /** @description The pictures are too large together for one archive */
-        ArchiveTooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"] & {
-                    /** @constant */
-                    statusCode?: 413;
-                    /** @constant */
-                    code?: "archive_too_large";
                 };
             };
         };
@@ -1305,7 +1294,6 @@ export interface operations {
                     };
                 };
             };
-            413: components["responses"]["ArchiveTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };

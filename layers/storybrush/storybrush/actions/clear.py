@@ -30,6 +30,7 @@ def delete_chunk(
         raise ChunkNotFound
     # Also where none was recorded: it may have been stored.
     gallery.delete(gallery.places(deleted))
+    gallery.delete_archives(deleted.story_id)
     story = stories.find(deleted.story_id, user_id)
     run = count_deleted(deleted, story.run_id, chunks=chunks, runs=runs) if story.run_id else None
     if run and not run.counts.total and stories.forget_run(story.id, run.id):

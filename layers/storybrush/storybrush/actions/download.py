@@ -1,68 +1,100 @@
-"""All pictures of a story as one ZIP."""
+"""All pictures of a story as one ZIP: the one that is there, or having it made."""
 
-import hashlib
 import re
-import shutil
-import tempfile
-import zipfile
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Iterator
 from typing import Any
+from unicodedata import category
 
-from storybrush.errors import ArchiveTooLarge, NothingToDownload
-from storybrush.ports.records import Chunks, Stories
-from storybrush.ports.world import Gallery
-from storybrush.story import ImageChunk
+from storybrush.actions.archive import Contents, PicturesChanged, archive_key, pack, read_contents
+from storybrush.errors import ArchiveNotMade
+from storybrush.ports.archives import Archives, Entry, Packing
+from storybrush.ports.records import Chunks, Runs, Stories
 
 EXPIRES_IN_SECONDS = 3600
-# What can be read from and written to S3 within the request, and fits the disk of a Lambda.
-LARGEST_ARCHIVE_BYTES = 300_000_000
+ASK_AGAIN_IN_SECONDS = 5
+# What is made within the request, of at most 25 s: at 10 MB/s, a third of what a Lambda of 512 MB gets through in
+# both directions at once, 200 MB take 20 s; and the calls for a picture take as long as 0.2 MB do.
+LARGEST_IN_REQUEST_BYTES = 200_000_000
+CALLS_FOR_PICTURE_BYTES = 200_000
+# Where S3 is slower than that, the request gives up in time to have it made outside.
+PATIENCE_IN_REQUEST_SECONDS = 18
+# A making has a name that can be used once, so that asking ten times makes the archive once; in the next window of
+# time the name is another one, for an archive that could not be made, or has expired (after a day). The state
+# machine's own limit is as long: what was begun in the window before may be under way, what was before that not.
+WINDOW_SECONDS = 1200
+
+type Answer = dict[str, Any]
+
+
+class _TakesTooLong(Exception):
+    pass
 
 
 def download_pictures(
-    story_id: str, user_id: str, *, stories: Stories, chunks: Chunks, gallery: Gallery
-) -> dict[str, Any]:
-    """The archive of the finished pictures: `{status, url, bytes, expiresIn}`; made anew only when a picture changed.
+    story_id: str, user_id: str, *, stories: Stories, chunks: Chunks, runs: Runs, archives: Archives, packing: Packing
+) -> Answer:
+    """The archive of the finished pictures, made anew only when a picture changed.
 
-    Raises StoryNotFound, NothingToDownload, ArchiveTooLarge.
+    Returns `{status: ready, url, bytes, expiresIn}`, or `{status: preparing}` for one that takes longer than a
+    request. Raises StoryNotFound, NothingToDownload, ArchiveNotMade.
     """
-    story = stories.find(story_id, user_id)
-    pictures = [chunk for chunk in chunks.of_story(story_id) if chunk.status == "completed" and chunk.image_file]
-    if not pictures:
-        raise NothingToDownload
-    if sum(chunk.metadata.bytes or 0 for chunk in pictures) > LARGEST_ARCHIVE_BYTES:
-        raise ArchiveTooLarge(
-            f"The pictures are over {LARGEST_ARCHIVE_BYTES // 1_000_000} MB together; download them one by one."
-        )
-    key = f"downloads/{story_id}/{_version(pictures)}.zip"
-    size = gallery.archive_size(key)
+    contents = read_contents(story_id, user_id, stories=stories, chunks=chunks, runs=runs)
+    window = int(time.time()) // WINDOW_SECONDS
+    small = contents.picture_bytes + CALLS_FOR_PICTURE_BYTES * len(contents.pictures) <= LARGEST_IN_REQUEST_BYTES
+    name = contents.version
+    if contents.story.active_run_id and not small:
+        # Pictures come faster than a large archive is made: one of what there is has to do for a window of time.
+        name = f"{contents.story.active_run_id}-{window}"
+    key = archive_key(story_id, name)
+    size = archives.find(key)
+    if size is None and small:
+        size = _make_at_once(contents, key, chunks=chunks, archives=archives)
     if size is None:
-        size = _make_archive(key, pictures, gallery)
-    url = gallery.archive_url(key, f"{_file_name(story.title)}.zip", EXPIRES_IN_SECONDS)
+        size = _have_made(contents, name, window, archives=archives, packing=packing)
+    if size is None:
+        return {"status": "preparing"}
+    url = archives.url(key, f"{_file_name(contents.story.title)}.zip", EXPIRES_IN_SECONDS)
     return {"status": "ready", "url": url, "bytes": size, "expiresIn": EXPIRES_IN_SECONDS}
 
 
-def _make_archive(key: str, pictures: Sequence[ImageChunk], gallery: Gallery) -> int:
-    digits = len(str(pictures[-1].chunk_index))
-    with tempfile.TemporaryFile() as file:
-        # Stored, not deflated: PNG is compressed already.
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            for chunk in pictures:
-                name = f"chunk_{chunk.chunk_index:0{digits}d}.png"
-                with gallery.open(chunk.image_file or "") as source, archive.open(name, "w") as target:
-                    shutil.copyfileobj(source, target)
-        size = file.tell()
-        file.seek(0)
-        gallery.put_archive(key, file)
+def _make_at_once(contents: Contents, key: str, *, chunks: Chunks, archives: Archives) -> int | None:
+    """Its bytes; None where that takes too long, or a picture changes meanwhile."""
+    deadline = time.monotonic() + PATIENCE_IN_REQUEST_SECONDS
+    try:
+        return pack(contents, _until(deadline, contents.entries()), key, chunks=chunks, archives=archives)
+    except (_TakesTooLong, PicturesChanged):
+        return None
+
+
+def _until(deadline: float, entries: Iterable[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        if time.monotonic() > deadline:
+            raise _TakesTooLong
+        yield entry
+
+
+def _have_made(contents: Contents, name: str, window: int, *, archives: Archives, packing: Packing) -> int | None:
+    """Has it made outside the request: None while it is. Raises ArchiveNotMade where that has failed."""
+    story = contents.story
+    key = archive_key(story.id, name)
+    order = {
+        "storyId": story.id,
+        "userId": story.user_id,
+        "key": key,
+        "version": name if name == contents.version else None,
+    }
+    making = f"{story.id}-{name}"
+    if packing.is_under_way(f"{making}-{window - 1}") or packing.begin(f"{making}-{window}", order):
+        return None
+    # It may have ended well since we looked.
+    size = archives.find(key)
+    if size is None:
+        raise ArchiveNotMade
     return size
 
 
-def _version(pictures: Sequence[ImageChunk]) -> str:
-    """Changes with every picture that is added, repainted or deleted."""
-    seen = [f"{chunk.id} {chunk.metadata.fingerprint} {chunk.updated_at.isoformat()}" for chunk in pictures]
-    return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:16]
-
-
 def _file_name(title: str) -> str:
-    """A name that every file system and HTTP header takes."""
-    ascii_title = title.encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", ascii_title).strip("-")[:60].rstrip("-") or "story"
+    """A name that every file system takes: letters with their marks, and digits, of whatever script."""
+    readable = "".join(letter if category(letter)[0] in "LMN" else " " for letter in title)
+    return re.sub(r"\s+", "-", readable.strip())[:60].rstrip("-") or "story"

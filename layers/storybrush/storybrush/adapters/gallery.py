@@ -1,14 +1,10 @@
-"""Pictures, archives and manifests in S3."""
+"""Pictures and manifests in S3."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched
-from typing import Any, BinaryIO, cast
 
-import boto3
-from botocore.config import Config
-from botocore.exceptions import ClientError
-
+from storybrush.adapters import s3
 from storybrush.story import ImageChunk, Picture, StoredPicture
 
 _URL_SECONDS = 3600
@@ -20,18 +16,8 @@ class S3Gallery:
 
     def __init__(self, bucket: str) -> None:
         self._bucket = bucket
-        config = Config(
-            # What every region takes for presigned addresses: the bucket's own host, in its region.
-            signature_version="s3v4",
-            s3={"addressing_style": "virtual"},
-            max_pool_connections=32,
-            # A picture that was paid for must be stored before the painting function's time is up.
-            connect_timeout=3,
-            read_timeout=10,
-            retries={"total_max_attempts": 2},
-        )
-        # A session of its own, since boto3's shared one is not for many threads.
-        self._s3 = boto3.Session().client("s3", config=config)
+        # A picture that was paid for must be stored before the painting function's time is up.
+        self._s3 = s3.client(connections=32, read_seconds=10, attempts=2)
 
     def put_picture(self, chunk: ImageChunk, picture: Picture) -> StoredPicture:
         image_file, thumbnail_file = _files(chunk)
@@ -42,7 +28,7 @@ class S3Gallery:
 
     def stored_picture(self, chunk: ImageChunk) -> StoredPicture | None:
         image_file, thumbnail_file = _files(chunk)
-        head = self._head(image_file)
+        head = s3.head(self._s3, self._bucket, image_file)
         if head is None or not _is_wanted(head["Metadata"], chunk):
             return None
         return StoredPicture(image_file, thumbnail_file, head["Metadata"]["placeholder"], head["ContentLength"])
@@ -54,21 +40,7 @@ class S3Gallery:
         return key
 
     def url(self, key: str) -> str:
-        return self._sign({"Key": key}, _URL_SECONDS)
-
-    def open(self, key: str) -> BinaryIO:
-        return cast(BinaryIO, self._s3.get_object(Bucket=self._bucket, Key=key)["Body"])
-
-    def archive_url(self, key: str, file_name: str, seconds: int) -> str:
-        disposition = f'attachment; filename="{file_name}"'
-        return self._sign({"Key": key, "ResponseContentDisposition": disposition}, seconds)
-
-    def archive_size(self, key: str) -> int | None:
-        head = self._head(key)
-        return int(head["ContentLength"]) if head else None
-
-    def put_archive(self, key: str, content: BinaryIO) -> None:
-        self._s3.upload_fileobj(content, self._bucket, key, ExtraArgs={"ContentType": "application/zip"})
+        return s3.sign(self._s3, {"Bucket": self._bucket, "Key": key}, _URL_SECONDS)
 
     def delete(self, keys: Iterable[str]) -> None:
         # S3 takes 1000 keys at once.
@@ -77,35 +49,28 @@ class S3Gallery:
             self._s3.delete_objects(Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True})
 
     def files(self, story_id: str) -> list[str]:
-        return [key for prefix in ("uploads/images", "downloads") for key in self._keys(f"{prefix}/{story_id}/")]
+        return [*self._keys(f"uploads/images/{story_id}/"), *self._keys(_archives(story_id))]
 
     def places(self, chunk: ImageChunk) -> tuple[str, str]:
         return _files(chunk)
+
+    def delete_archives(self, story_id: str) -> None:
+        self.delete(self._keys(_archives(story_id)))
 
     def _put(self, key: str, body: bytes, kind: str, metadata: Mapping[str, str]) -> None:
         self._s3.put_object(
             Bucket=self._bucket, Key=key, Body=body, ContentType=kind, CacheControl=_CACHE, Metadata=metadata
         )
 
-    def _head(self, key: str) -> Mapping[str, Any] | None:
-        try:
-            head: Mapping[str, Any] = self._s3.head_object(Bucket=self._bucket, Key=key)
-        except ClientError as error:
-            if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404:
-                return None
-            raise
-        return head
-
     def _keys(self, prefix: str) -> Iterator[str]:
         pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix)
         for page in pages:
             yield from (entry["Key"] for entry in page.get("Contents", ()))
 
-    def _sign(self, parameters: dict[str, str], seconds: int) -> str:
-        url: str = self._s3.generate_presigned_url(
-            "get_object", Params={"Bucket": self._bucket} | parameters, ExpiresIn=seconds
-        )
-        return url
+
+def _archives(story_id: str) -> str:
+    """What the keys of a story's archives begin with."""
+    return f"downloads/{story_id}/"
 
 
 def _files(chunk: ImageChunk) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """What is done elsewhere: storing files, running the workflow, telling the watchers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 from storybrush.story import ImageChunk, Picture, Run, StoredPicture
 
@@ -25,18 +25,6 @@ class Gallery(Protocol):
         """An address that shows the file to whoever has it, for an hour."""
         ...
 
-    def open(self, key: str) -> BinaryIO: ...
-
-    def archive_url(self, key: str, file_name: str, seconds: int) -> str:
-        """An address that downloads the archive under `file_name`, for `seconds`."""
-        ...
-
-    def archive_size(self, key: str) -> int | None:
-        """Bytes of an archive that is there; None where it is not."""
-        ...
-
-    def put_archive(self, key: str, content: BinaryIO) -> None: ...
-
     def delete(self, keys: Iterable[str]) -> None: ...
 
     def files(self, story_id: str) -> list[str]:
@@ -46,6 +34,8 @@ class Gallery(Protocol):
     def places(self, chunk: ImageChunk) -> tuple[str, str]:
         """The keys that the chunk's picture and thumbnail have, or will have."""
         ...
+
+    def delete_archives(self, story_id: str) -> None: ...
 
 
 class Workflow(Protocol):
