@@ -3,7 +3,7 @@
 from typing import Any
 
 from storybrush import endpoint
-from storybrush.actions import paint
+from storybrush.actions import record
 from storybrush.wiring import Wiring
 
 wiring = Wiring()
@@ -11,10 +11,10 @@ wiring = Wiring()
 
 @endpoint.task
 def handler(state: dict[str, Any]) -> None:
-    paint.record_failure(
+    record.record_failure(
         state["chunkId"],
         state["runId"],
-        paint.unexpected(state["failure"]),
+        record.unexpected(state["failure"]),
         job_lives=True,
         chunks=wiring.chunks,
         runs=wiring.runs,

@@ -5,17 +5,18 @@ EventBridge's word of an execution that ended, a look at the Status, and a user 
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from bson import ObjectId
 
 from storybrush.actions.finish import BROKE, INTERRUPTED, finish_run
 from storybrush.actions.look import QUIET
-from storybrush.actions.paint import paint_chunk, record_failure, unexpected
+from storybrush.actions.paint import paint_chunk
 from storybrush.actions.plan import plan_chunks
+from storybrush.actions.record import record_failure, unexpected
 from storybrush.adapters.chunks import MongoChunks
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
@@ -24,28 +25,14 @@ from storybrush.errors import NothingToRetry, Refused
 from storybrush.painters.finishing import finish_picture
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
 from storybrush.story import Picture, now
+from tests.integration.frail import Crash, Fate, Frail
 from tests.integration.run_world import Executions, ObedientStudio, Room, Sweeps, World
 from tests.integration.state_machine import Aborted, StateMachine, TaskFailed
 from tests.stories import BUCKET, a_story
 
 TEXTS = ("One.", "Two.")
-_READS = {"find", "find_one", "aggregate", "head_object", "list_objects_v2", "is_running"}
-_FREE = {
-    "create_index",
-    "generate_presigned_url",
-    "get_paginator",
-    "started",
-    "stopped",
-    "events",
-    "asked_after",
-    "due",
-}
 _ROUNDS = 6
 _made: dict[Any, Picture] = {}
-
-
-class Crash(BaseException):
-    """The process is dead: nobody catches it."""
 
 
 class Clock:
@@ -59,84 +46,6 @@ class Clock:
 
     def wait(self, seconds: float) -> None:
         self._ahead += timedelta(seconds=seconds)
-
-
-class Call(NamedTuple):
-    """`is_first` of its process."""
-
-    name: str
-    is_first: bool
-
-    @property
-    def is_read(self) -> bool:
-        return self.name.partition(".")[2] in _READS
-
-
-class Fate:
-    """Kills at call number `number`, before it or `after` it took effect; `story` are the calls up to its end.
-
-    `between` is what another process does right after a call of that name took effect; `since` tells when it began.
-    """
-
-    def __init__(self, number: int = -1, *, after: bool = False) -> None:
-        self._number, self._after = number, after
-        self.calls: list[Call] = []
-        self.story: tuple[Call, ...] = ()
-        self._begins = True
-        self.on_crash: Callable[[], None] = lambda: None
-        self.between: tuple[str, Callable[[], None]] | None = None
-        self.since = 0
-
-    def meet(self, call: str, work: Callable[[], Any]) -> Any:
-        due = len(self.calls) == self._number
-        self.calls.append(Call(call, self._begins))
-        self._begins = False
-        if due and not self._after:
-            self._crash()
-        done = work()
-        if self.between and self.between[0] == call:
-            meanwhile, self.between, self.since = self.between[1], None, len(self.calls)
-            meanwhile()
-        if due:
-            self._crash()
-        return done
-
-    def begin(self) -> None:
-        """Another process begins."""
-        self._begins = True
-
-    def is_done(self) -> None:
-        """From now on nothing dies."""
-        self._number, self.story = -1, tuple(self.calls)
-
-    def _crash(self) -> None:
-        self.on_crash()
-        raise Crash
-
-
-def deaths(story: Sequence[Call]) -> list[tuple[int, bool]]:
-    """Every death that leaves another world behind: after each call that changes something, before each process' first.
-
-    To die before any other call is to die after the last one that changed something.
-    """
-    first = [(number, False) for number, call in enumerate(story) if call.is_first]
-    return first + [(number, True) for number, call in enumerate(story) if not call.is_read]
-
-
-class Frail:
-    """Stands before something outside of the process; each call of it may be the last."""
-
-    def __init__(self, inner: Any, name: str, fate: Fate) -> None:
-        self._inner, self._name, self._fate = inner, name, fate
-
-    def __getitem__(self, name: str) -> "Frail":
-        return Frail(self._inner[name], name, self._fate)
-
-    def __getattr__(self, call: str) -> Any:
-        work = getattr(self._inner, call)
-        if call in _FREE or not callable(work):
-            return work
-        return lambda *given, **named: self._fate.meet(f"{self._name}.{call}", lambda: work(*given, **named))
 
 
 class FrailStudio(ObedientStudio):

@@ -14,7 +14,8 @@ from storybrush.adapters.gallery import S3Gallery
 from storybrush.errors import Refused
 from storybrush.ports.painting import Waiting
 from storybrush.story import ImageChunk
-from tests.integration.crash_world import CrashWorld, Fate, deaths, one_clock
+from tests.integration.crash_world import CrashWorld, one_clock
+from tests.integration.frail import Fate, deaths
 from tests.stories import BUCKET
 
 type MakeWorld = Callable[[Fate, str, int], CrashWorld]

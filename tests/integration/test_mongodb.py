@@ -175,7 +175,7 @@ class TestChunks:
         assert chunks.counts(story_id) == Counts(pending=1, completed=1, failed=3)
         first, *_, last = chunks.of_story(story_id)
         assert (first.error, last.error) == (FAILURE, None)
-        assert chunks.fail(last.id, run_id, FAILURE, job_lives=True) is None
+        assert chunks.fail(last.id, run_id, FAILURE, job_lives=True, painter_lives=True) is None
 
     def test_deleting_from_a_place_says_how_many(self, database: Db) -> None:
         chunks, story_id = MongoChunks(database), new_id()

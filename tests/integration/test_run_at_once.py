@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from storybrush.actions.finish import BROKE
+from storybrush.actions.record import record_failure, unexpected
 from storybrush.errors import NothingToRetry, Refused, RunInProgress
 from tests.integration.run_world import PAGES, World
 
@@ -57,3 +59,26 @@ def test_generating_again_ten_times_paints_nothing(world: World) -> None:
             world.whole_run(answer)
     assert len(world.studio.asked) == PAGES
     assert world.status()["completed"] == PAGES
+
+
+def test_a_model_that_still_paints_is_not_asked_again_whatever_breaks_in_the_runs_after(world: World) -> None:
+    run_id = world.generate()
+    first, *_ = world.plan(run_id)
+    heard = []
+
+    def cancel_and_break() -> None:
+        world.studio.meanwhile = lambda: None
+        world.cancel()
+        broken = world.retry()
+        world.plan(broken)
+        ports = world.ports("chunks", "runs", "gallery", "rooms")
+        record_failure(first, broken, unexpected({"Error": "ConnectionError"}), job_lives=True, **ports)
+        world.finish(broken, reason=BROKE)
+        later = world.retry()
+        world.plan(later)
+        heard.append(world.paint(first, later)["outcome"])
+
+    world.studio.meanwhile = cancel_and_break
+    world.paint(first, run_id)
+    assert heard == ["busy"]
+    assert (world.chunk(first).status, len(world.studio.asked)) == ("completed", 1)

@@ -10,7 +10,8 @@ import pytest
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.errors import ChunkNotFound, StoryNotFound
 from storybrush.story import chunk_id
-from tests.integration.crash_world import CrashWorld, Fate, deaths, one_clock
+from tests.integration.crash_world import CrashWorld, one_clock
+from tests.integration.frail import Fate, deaths
 from tests.integration.run_world import PAGES, World
 from tests.stories import BUCKET
 

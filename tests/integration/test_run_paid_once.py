@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from storybrush.actions.paint import record_failure, unexpected
+from storybrush.actions.record import record_failure, unexpected
 from storybrush.errors import PainterBroken, PainterMisconfigured, PainterUnreachable, Refused
 from storybrush.painters.openai import OpenAIPainter
 from storybrush.ports.painting import Waiting

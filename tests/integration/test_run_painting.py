@@ -2,7 +2,7 @@
 
 import pytest
 
-from storybrush.actions.paint import record_failure, unexpected
+from storybrush.actions.record import record_failure, unexpected
 from storybrush.errors import (
     NoPicture,
     NothingToRetry,
@@ -21,10 +21,11 @@ def test_a_picture_that_was_stored_and_not_recorded_is_not_paid_for_again(
     first, *_ = world.plan(run_id)
 
     def die(_: object) -> None:
-        raise ConnectionError
+        # As if killed: nobody catches it.
+        raise SystemExit
 
     monkeypatch.setattr(world.chunks, "complete", die)
-    with pytest.raises(ConnectionError):
+    with pytest.raises(SystemExit):
         world.paint(first, run_id)
     monkeypatch.undo()
     assert world.paint(first, run_id)["outcome"] == "busy"
@@ -33,6 +34,25 @@ def test_a_picture_that_was_stored_and_not_recorded_is_not_paid_for_again(
     chunk = world.chunk(first)
     assert (chunk.status, len(world.studio.asked)) == ("completed", 1)
     assert chunk.metadata.bytes == len(world.picture(chunk))
+
+
+def test_a_worker_that_breaks_lets_go_and_what_it_stored_is_found(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id = world.generate()
+    first, *_ = world.plan(run_id)
+    world.studio.orders = [PainterBusy(1)]
+    world.paint(first, run_id)
+
+    def break_down(_: object) -> None:
+        raise ConnectionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(world.chunks, "complete", break_down)
+        with pytest.raises(ConnectionError):
+            world.paint(first, run_id)
+    assert world.paint(first, run_id)["outcome"] == "done"
+    assert (world.chunk(first).status, len(world.studio.asked)) == ("completed", 2)
 
 
 def test_a_retry_that_paints_nothing_has_failed_although_the_story_has_pictures(world: World) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from storybrush.actions.paint import record_failure, unexpected
+from storybrush.actions.record import record_failure, unexpected
 from storybrush.errors import Refused
 from tests.integration.run_world import PAGES, World
 

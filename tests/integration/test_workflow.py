@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import boto3
 import pytest
 
+from storybrush.adapters import sweeper
 from storybrush.adapters.workflow import StepFunctions
 from storybrush.story import new_id
 from tests.stories import a_run
@@ -37,3 +39,15 @@ def test_an_execution_runs_until_it_is_stopped(workflow: StepFunctions) -> None:
 def test_where_nobody_can_tell_an_execution_runs(workflow: StepFunctions, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:9")
     assert StepFunctions(workflow._state_machine_arn).is_running(new_id())
+
+
+def test_what_is_deleted_together_is_swept_together(workflow: StepFunctions, monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter([600, 601, 700])
+    monkeypatch.setattr(sweeper, "now", lambda: datetime.fromtimestamp(next(moments), UTC))
+    sweeps = sweeper.SweepMachine(workflow._state_machine_arn)
+    for _ in range(3):
+        sweeps.sweep_later("a-story", "alice")
+    found = boto3.client("stepfunctions").list_executions(stateMachineArn=workflow._state_machine_arn)["executions"]
+    assert sorted(one["name"] for one in found) == ["a-story-10", "a-story-11"]
+    told = boto3.client("stepfunctions").describe_execution(executionArn=found[0]["executionArn"])["input"]
+    assert json.loads(told) == {"storyId": "a-story", "userId": "alice"}

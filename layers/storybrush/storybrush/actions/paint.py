@@ -1,18 +1,18 @@
 """Painting one chunk: claimed once, painted once, told at once."""
 
 import math
-from collections.abc import Mapping
 from datetime import timedelta
 
 import msgspec
 
 from storybrush.actions import patience
 from storybrush.actions.announce import announce_step
+from storybrush.actions.record import record_failure, record_picture, tell_of_end
 from storybrush.errors import PainterError, PainterTimedOut
 from storybrush.ports.painting import PaintRequest, Studio, Waiting
 from storybrush.ports.records import Chunks, Runs
 from storybrush.ports.world import Gallery, Rooms
-from storybrush.story import Failure, ImageChunk, Picture, StoredPicture, now
+from storybrush.story import Failure, ImageChunk, Picture, now
 
 # Longer than the painting function may run, so that a claim outlives its claimant and nobody else's does.
 LEASE = timedelta(seconds=125)
@@ -32,12 +32,24 @@ def paint_chunk(
     Returns `{outcome, seconds}` for the state machine: `busy` and `waiting` mean to ask again after so many
     seconds, `done` that there is nothing left to do, painted or not. Asked again by mistake, it calls no model.
     """
-    former = chunks.claim(chunk_id, run_id, now() + LEASE)
+    lease_until = now() + LEASE
+    former = chunks.claim(chunk_id, run_id, lease_until)
     if former is None:
         taken = chunks.find(chunk_id)
         if taken:
-            _tell_of_end(taken, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+            tell_of_end(taken, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
         return _claimed_by_another(taken, run_id)
+    try:
+        return _paint(former, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms, studio=studio)
+    except Exception:
+        # Nobody paints it any more: whoever wants it next need not wait.
+        chunks.let_go(chunk_id, lease_until)
+        raise
+
+
+def _paint(
+    former: ImageChunk, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms, studio: Studio
+) -> Outcome:
     chunk = _claimed(former)
     # Whoever held it until its lease ran out died, perhaps before it told of its step.
     if former.status == "pending" or former.lease_until is not None:
@@ -53,39 +65,8 @@ def paint_chunk(
         if not chunks.holds(chunk):
             return DONE
         stored = gallery.put_picture(chunk, picture)
-    _record(chunk, stored, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+    record_picture(chunk, stored, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
     return DONE
-
-
-def record_failure(
-    chunk_id: str,
-    run_id: str,
-    failure: Failure,
-    *,
-    job_lives: bool,
-    chunks: Chunks,
-    runs: Runs,
-    gallery: Gallery,
-    rooms: Rooms,
-) -> None:
-    """Fails the chunk, unless it has ended or belongs to a later Run; tells the room."""
-    former = chunks.fail(chunk_id, run_id, failure, job_lives=job_lives)
-    ended = msgspec.structs.replace(former, status="failed", error=failure) if former else chunks.find(chunk_id)
-    if ended:
-        _tell_of_end(ended, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
-
-
-def unexpected(caught: Mapping[str, str]) -> Failure:
-    """What the state machine caught (`{Error, Cause}`), in words; its own words may hold a trace."""
-    if caught.get("Error") in ("States.Timeout", "Sandbox.Timedout"):
-        return Failure(code="timed_out", message="Painting took too long. Retry.")
-    return Failure(code="internal", message="Painting broke on our side. Retry.")
-
-
-def _tell_of_end(chunk: ImageChunk, run_id: str, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms) -> None:
-    """Tells how the Run's chunk ended; nothing more where whoever ended it has told, and did not die before."""
-    if chunk.run_id == run_id and chunk.status in ("completed", "failed"):
-        announce_step(chunk, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
 
 
 def _may_have_stored(former: ImageChunk) -> bool:
@@ -132,45 +113,6 @@ def _wait(chunk: ImageChunk, waiting: Waiting, chunks: Chunks) -> Outcome:
     return {"outcome": "waiting", "seconds": waiting.seconds}
 
 
-def _record(
-    chunk: ImageChunk,
-    stored: StoredPicture,
-    *,
-    chunks: Chunks,
-    runs: Runs,
-    gallery: Gallery,
-    rooms: Rooms,
-) -> None:
-    width, height = chunk.metadata.pixels
-    seconds = (now() - (chunk.claimed_at or now())).total_seconds()
-    metadata = msgspec.structs.replace(
-        chunk.metadata,
-        processing_time=round(1000 * seconds),
-        width=width,
-        height=height,
-        bytes=stored.bytes,
-        mime_type="image/png",
-    )
-    painted = msgspec.structs.replace(
-        chunk,
-        status="completed",
-        image_file=stored.image_file,
-        thumbnail_file=stored.thumbnail_file,
-        placeholder=stored.placeholder,
-        error=None,
-        job=None,
-        metadata=metadata,
-        painted=metadata,
-    )
-    former = chunks.complete(painted)
-    if former:
-        painted = msgspec.structs.replace(painted, run_id=former.run_id)
-        announce_step(painted, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
-    elif chunks.find(chunk.id) is None:
-        # Deleted while it was painted: its files go the same way.
-        gallery.delete((stored.image_file, stored.thumbnail_file))
-
-
 def _without_picture(
     chunk: ImageChunk, error: PainterError, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms
 ) -> Outcome:
@@ -185,6 +127,7 @@ def _without_picture(
             chunk.run_id,
             failure,
             job_lives=error.job_lives,
+            painter_lives=False,
             chunks=chunks,
             runs=runs,
             gallery=gallery,

@@ -102,11 +102,21 @@ class MongoChunks:
         ended = {"status": "completed", "error": None, "leaseUntil": None, "updatedAt": now()}
         return self._change(_wants_picture_of(chunk), {"$set": painted | measured | ended})
 
-    def fail(self, chunk_id: str, run_id: str, failure: Failure, *, job_lives: bool) -> ImageChunk | None:
+    def let_go(self, chunk_id: str, lease_until: datetime) -> None:
+        moment = now()
+        self._chunks.update_one(
+            {"_id": ObjectId(chunk_id), "leaseUntil": lease_until},
+            {"$set": {"leaseUntil": moment, "updatedAt": moment}},
+        )
+
+    def fail(
+        self, chunk_id: str, run_id: str, failure: Failure, *, job_lives: bool, painter_lives: bool
+    ) -> ImageChunk | None:
         job: Document = {} if job_lives else {"job": None}
+        lease: Document = {} if painter_lives else {"leaseUntil": None}
         return self._change(
             {"_id": ObjectId(chunk_id), "runId": ObjectId(run_id), "status": _UNFINISHED},
-            {"$set": _failed(failure) | {"leaseUntil": None} | job},
+            {"$set": _failed(failure) | lease | job},
         )
 
     def fail_unfinished(self, story_id: str, run_id: str, failure: Failure, *, painters_live: bool) -> None:

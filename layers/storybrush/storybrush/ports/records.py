@@ -102,10 +102,16 @@ class Chunks(Protocol):
         """
         ...
 
-    def fail(self, chunk_id: str, run_id: str, failure: Failure, *, job_lives: bool) -> ImageChunk | None:
+    def let_go(self, chunk_id: str, lease_until: datetime) -> None:
+        """Has the lease that ends then end now, and no other; it is seen that there was one."""
+        ...
+
+    def fail(
+        self, chunk_id: str, run_id: str, failure: Failure, *, job_lives: bool, painter_lives: bool
+    ) -> ImageChunk | None:
         """Records why an unfinished chunk of the Run has no picture; returns it as it was before.
 
-        A job that lives is kept, for whoever paints the chunk again.
+        A job that lives is kept, for whoever paints the chunk again; the lease of a painter that may live stands.
         """
         ...
 
