@@ -38,6 +38,7 @@ HTTP_API = "AWS::Serverless::HttpApi"
 WEBSOCKET_API = "AWS::Serverless::WebSocketApi"
 STATE_MACHINE = "AWS::Serverless::StateMachine"
 BUCKET = "AWS::S3::Bucket"
+POLICY = "AWS::IAM::ManagedPolicy"
 
 
 def load_template(path: Path, environment: Mapping[str, str], port: int) -> Application:
@@ -70,6 +71,7 @@ class _Template:
             WEBSOCKET_API: resources.websocket_api,
             STATE_MACHINE: resources.state_machine,
             BUCKET: resources.bucket,
+            POLICY: resources.policy,
         }
         for name, resource in self._declared.items():
             if resource["Type"] not in serve:
@@ -100,6 +102,8 @@ class _Template:
                 return name.lower()
             case "AWS::Serverless::StateMachine":
                 return arn("states", f"stateMachine:{self._attribute(name, 'Name')}")
+            case "AWS::IAM::ManagedPolicy":
+                return f"arn:{PARTITION}:iam::{ACCOUNT}:policy/{name}"
         return None
 
     def _attribute(self, name: str, attribute: str) -> str | None:

@@ -8,6 +8,9 @@ from typing import Any
 from local.errors import CannotRun
 
 KNOWN = {"Type", "Default", "Description", "NoEcho", "MinValue", "MaxValue"}
+# A pattern lets a deployed secret be a name only; the local run wants the secret itself.
+KNOWN_OF_SECRETS = {"AllowedPattern", "ConstraintDescription"}
+NAMES_OF_SECRETS = ("ssm:", "secretsmanager:")
 
 
 def variable_name(parameter: str) -> str:
@@ -21,7 +24,8 @@ def parameter_values(declared: Mapping[str, Mapping[str, Any]], environment: Map
 
 
 def _value(name: str, parameter: Mapping[str, Any], environment: Mapping[str, str]) -> str:
-    if unknown := set(parameter) - KNOWN:
+    secret = parameter.get("NoEcho", False)
+    if unknown := set(parameter) - KNOWN - (KNOWN_OF_SECRETS if secret else set()):
         raise CannotRun(f"template.yaml: parameter {name} has {min(unknown)}, which the local run does not know.")
     if parameter.get("Type") not in ("String", "Number"):
         raise CannotRun(
@@ -34,6 +38,8 @@ def _value(name: str, parameter: Mapping[str, Any], environment: Mapping[str, st
         value = str(parameter["Default"])
     else:
         raise CannotRun(f"{variable} is not set, and parameter {name} of template.yaml has no default.")
+    if secret and value.startswith(NAMES_OF_SECRETS):
+        raise CannotRun(f"{variable} names a secret in AWS, which the local run cannot reach: set the secret itself.")
     if parameter["Type"] == "Number":
         _check_number(variable, value, parameter.get("MinValue"), parameter.get("MaxValue"))
     return value

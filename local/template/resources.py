@@ -16,6 +16,8 @@ MACHINE_SERVED = {"Type", "Name", "DefinitionUri", "DefinitionSubstitutions"}
 MACHINE_NEUTRAL = {"Logging", "Policies", "Tags", "Tracing"}
 # A bucket's life cycle, its encryption and who may not see it change nothing on one machine in one run.
 BUCKET_NEUTRAL = {"BucketEncryption", "LifecycleConfiguration", "OwnershipControls", "PublicAccessBlockConfiguration"}
+# Nobody is kept from anything here, so that a policy is only looked at for properties that it may not have.
+POLICY_NEUTRAL = {"Description", "PolicyDocument"}
 # Those that CloudFormation and S3 call by the same name.
 BUCKET_CORS = {"AllowedHeaders", "AllowedMethods", "AllowedOrigins"}
 FUNCTION_ARN = arn("lambda", "function:")
@@ -112,6 +114,9 @@ class Resources:
         for rule in rules:
             accept(name, rule, BUCKET_CORS)
         self._buckets.append(Bucket(name.lower(), tuple(rules)))
+
+    def policy(self, name: str, properties: Mapping[str, Any]) -> None:
+        accept(name, properties, POLICY_NEUTRAL)
 
     def _event(self, function: str, event: Mapping[str, Any]) -> None:
         properties = event.get("Properties") or {}

@@ -53,7 +53,7 @@ def paint(
         "MIDJOURNEY_API_SECRET": "a secret",
         "IMAGE_HOSTS": "",
     }
-    studio = Studio(settings)
+    studio = Studio(settings, str)
     options, _ = read_options({"aiModel": ai_model, "imageSize": image_size, "quality": quality})
     prompt = build_prompt(content, Style(art_style=DEFAULTS.art_style), options, "")
     painter = studio.painter(ai_model)

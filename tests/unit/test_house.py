@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 import yaml
 
+from local.template.parameters import variable_name
+from storybrush import errors
 from storybrush.actions.download import PATIENCE_IN_REQUEST_SECONDS, WINDOW_SECONDS
 from storybrush.models import MODELS
+from storybrush.painters.studio import PAINTER_SETTINGS
 
 ROOT = Path(__file__).parents[2]
 WIRING = ROOT / "layers/storybrush/storybrush/wiring.py"
-STUDIO = ROOT / "layers/storybrush/storybrush/painters/studio.py"
 # The routes of the public contract.
 ROUTES = {
     "POST /api/images/generate/{storyId}",
@@ -105,18 +107,64 @@ ASKS_STUDIO = {
 STUDIO_READS = {
     "missing": {setting for model in MODELS.values() for setting in model.settings},
     "upstream": {model.upstream_setting for model in MODELS.values()},
-    "painter": set(re.findall(r"setting\(\"(\w+)\"\)", STUDIO.read_text())),
+    "painter": {setting for settings in PAINTER_SETTINGS.values() for setting in settings.values()},
 }
+
+
+def _ports(name: str) -> set[str]:
+    """The attributes of Wiring that a function uses."""
+    return set(re.findall(r"wiring\.(\w+)", (ROOT / "functions" / folder(name) / "app.py").read_text()))
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_every_variable_that_a_function_reads_is_declared_and_no_other(name: str) -> None:
-    needs = _needs_of_ports()
-    app = (ROOT / "functions" / folder(name) / "app.py").read_text()
-    used = set(re.findall(r"wiring\.(\w+)", app))
+    needs, used = _needs_of_ports(), _ports(name)
     read = set().union(*(needs[port] for port in used), *(STUDIO_READS[what] for what in ASKS_STUDIO.get(name, ())))
     assert declared(name) - set(COMMON) == read
     assert (name in ASKS_STUDIO) == ("studio" in used)
+
+
+SECRETS = {name: variable_name(name) for name, made in TEMPLATE["Parameters"].items() if made.get("NoEcho")}
+
+
+@pytest.mark.parametrize("parameter", SECRETS)
+def test_a_secret_goes_nowhere_but_into_a_variable_that_is_resolved(parameter: str) -> None:
+    variables = [one.get("Environment", {}).get("Variables", {}).items() for one in FUNCTIONS.values()]
+    given = [name for some in variables for name, value in some if value == {"Ref": parameter}]
+    assert set(given) == {SECRETS[parameter]}
+    rest = TEXT.partition("Resources:")[2]
+    assert len(given) == len(re.findall(rf"\b{parameter}\b", rest)), "a secret is used outside of an environment"
+    read = re.findall(rf".*\"{SECRETS[parameter]}\".*", WIRING.read_text())
+    assert all(f'resolve(self._environment["{SECRETS[parameter]}"])' in line for line in read)
+    assert bool(read) != (SECRETS[parameter] in STUDIO_READS["painter"])
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_may_read_secrets_where_it_needs_one_and_only_there(name: str) -> None:
+    needs = set().union(*(_needs_of_ports()[port] for port in _ports(name)))
+    if "painter" in ASKS_STUDIO.get(name, ()):
+        needs |= STUDIO_READS["painter"]
+    allowed = {"Ref": "ReadSecrets"} in FUNCTIONS[name].get("Policies", [])
+    assert allowed == bool(needs & set(SECRETS.values()))
+
+
+@pytest.mark.parametrize("parameter", SECRETS)
+@pytest.mark.parametrize(
+    ("value", "taken"),
+    [
+        ("ssm:/storybrush/a-key", True),
+        ("secretsmanager:storybrush/keys#openai", True),
+        ("AIzaSyA-plain-key", False),
+        ("mongodb://user:word@host/storybrush", False),
+        ("ssm:/another/a-key", False),
+        ("secretsmanager:another", False),
+        ("ssm:storybrush/a-key", False),
+    ],
+)
+def test_a_deployed_secret_is_given_by_name(parameter: str, value: str, *, taken: bool) -> None:
+    pattern = TEMPLATE["Parameters"][parameter]["AllowedPattern"]
+    assert bool(re.fullmatch(pattern, value)) == taken
+    assert bool(re.fullmatch(pattern, "")) == ("Default" in TEMPLATE["Parameters"][parameter])
 
 
 @pytest.mark.parametrize("parameter", TEMPLATE["Parameters"])
@@ -133,6 +181,14 @@ def test_a_handler_is_thin(path: Path) -> None:
 def test_every_substitution_of_a_state_machine_is_given_and_used(name: str) -> None:
     definition = (ROOT / MACHINES[name]["DefinitionUri"]).read_text()
     assert set(re.findall(r"\$\{(\w+)\}", definition)) == set(MACHINES[name]["DefinitionSubstitutions"])
+
+
+def test_a_step_is_retried_where_a_secret_could_not_be_read_and_a_name_of_ours_is_one() -> None:
+    definition = (ROOT / TEMPLATE["Resources"]["PaintStory"]["Properties"]["DefinitionUri"]).read_text()
+    plan, paint, record, finish = re.findall(r"\"Retry\": \[.*?\][,}]", definition, re.DOTALL)
+    assert all("SecretUnreadable" in retry for retry in (plan, paint))
+    assert all("States.ALL" in retry for retry in (record, finish))
+    assert hasattr(errors, "SecretUnreadable")
 
 
 def test_every_state_machine_has_its_file_and_every_file_its_machine() -> None:

@@ -81,6 +81,8 @@ def test_what_cannot_be_resolved_stops_the_run(tmp_path: Path, value: str, sente
         ("ApiKey: {Type: String, Default: d}", {"API_KEY": "k"}, "k"),
         ("ApiKey: {Type: String}", {"API_KEY": "k"}, "k"),
         ("ApiKey: {Type: Number, MinValue: 1, MaxValue: 5}", {"API_KEY": "5"}, "5"),
+        # In production a secret is only named, and the pattern is for that.
+        ("ApiKey: {Type: String, NoEcho: true, AllowedPattern: ^ssm, ConstraintDescription: c}", {"API_KEY": "k"}, "k"),
     ],
 )
 def test_a_parameter_is_the_variable_of_its_name(
@@ -103,6 +105,12 @@ def test_a_parameter_is_the_variable_of_its_name(
         ("ApiKey: {Type: Number}", {"API_KEY": "nan"}, "API_KEY must be a number, not 'nan'."),
         ("ApiKey: {Type: CommaDelimitedList}", {}, "parameter ApiKey is a CommaDelimitedList, which the local run"),
         ("ApiKey: {Type: String, AllowedPattern: x}", {}, "parameter ApiKey has AllowedPattern, which the local run"),
+        (
+            "ApiKey: {Type: String, NoEcho: true}",
+            {"API_KEY": "ssm:/storybrush/k"},
+            "API_KEY names a secret in AWS, which the local run cannot reach: set the secret itself.",
+        ),
+        ("ApiKey: {Type: String, NoEcho: true}", {"API_KEY": "secretsmanager:k"}, "API_KEY names a secret in AWS"),
     ],
 )
 def test_a_parameter_without_a_good_value_stops_the_run(

@@ -99,6 +99,10 @@ AUTHORIZER = "FunctionArn: !GetAtt Paint.Arn, AuthorizerPayloadFormatVersion: '2
             "B: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {Status: Enabled}}}",
             "Resource B has the property VersioningConfiguration, which the local run does not know.",
         ),
+        (
+            "P: {Type: AWS::IAM::ManagedPolicy, Properties: {Groups: [admins], PolicyDocument: {}}}",
+            "Resource P has the property Groups, which the local run does not know.",
+        ),
     ],
 )
 def test_a_resource_is_refused(tmp_path: Path, resources: str, sentence: str) -> None:
@@ -140,5 +144,6 @@ def test_the_real_template_is_understood() -> None:
     assert pictures.cors == ({"AllowedMethods": ["GET"], "AllowedOrigins": ["*"]},)
     assert [machine.name for machine in application.state_machines] == [
         "storybrush-paint-story",
+        "storybrush-sweep-story",
         "storybrush-pack-pictures",
     ]

@@ -13,6 +13,7 @@ StorybrushError                      status  code
 ├── StoryTooLarge                    413     story_too_large
 ├── ArchiveNotMade                   500     internal_error
 ├── ModelNotConfigured               503     model_not_configured
+├── SecretUnreadable                 500     internal_error
 └── PainterError                     –       why a model gave no picture
     ├── PainterBusy                          painter_busy
     ├── QuotaExceeded                        quota_exceeded
@@ -22,6 +23,7 @@ StorybrushError                      status  code
     ├── PainterUnreachable                   painter_unreachable
     ├── PainterTimedOut                      painter_timed_out
     └── PainterMisconfigured                 painter_misconfigured
+        └── KeyUnreadable                    painter_misconfigured
 """
 
 from collections.abc import Mapping
@@ -111,6 +113,15 @@ class ModelNotConfigured(StorybrushError):
     code = "model_not_configured"
 
 
+class SecretUnreadable(StorybrushError):
+    """A setting names a secret that is missing, denied or out of reach; the log tells which and why."""
+
+    default_message = (
+        "Storybrush cannot read one of its own settings. Please try again later; whoever runs it finds the reason "
+        "in its log."
+    )
+
+
 class PainterError(StorybrushError):
     """Why a model gave no picture.
 
@@ -184,3 +195,9 @@ class PainterTimedOut(PainterError):
 class PainterMisconfigured(PainterError):
     code = "painter_misconfigured"
     job_lives = True
+
+
+class KeyUnreadable(PainterMisconfigured):
+    """The model was not asked. It may be read a moment later: many who start at once are held back."""
+
+    max_calls = PainterBroken.max_calls

@@ -2,8 +2,10 @@
 
 import os
 import threading
-from functools import cached_property
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+
+from storybrush.adapters.secrets import resolve
 
 if TYPE_CHECKING:
     from pymongo.database import Database
@@ -18,21 +20,13 @@ if TYPE_CHECKING:
     from storybrush.ports.world import Gallery, Rooms, Sweeper, Workflow
 
 
-class once[T](cached_property[T]):  # noqa: N801 - reads as the decorator it is
-    """A cached property that two threads never make twice: two clients would be two pools of connections."""
-
-    _lock = threading.RLock()
-
-    def __get__(self, instance: Any, owner: type | None = None) -> Any:
-        with self._lock:
-            return super().__get__(instance, owner)
-
-
 class Wiring:
     """The adapters of one function, under the environment that it was imported with."""
 
     def __init__(self) -> None:
         self._environment = dict(os.environ)
+        self._known: dict[Callable[..., Any], tuple[tuple[object, ...], Any]] = {}
+        self._making = threading.RLock()
 
     @property
     def max_concurrency(self) -> int:
@@ -46,93 +40,111 @@ class Wiring:
     def websocket_url(self) -> str:
         return self._environment["WEBSOCKET_URL"]
 
-    @once
+    @property
     def stories(self) -> "Stories":
         from storybrush.adapters.stories import MongoStories
 
-        return MongoStories(self._database)
+        return self._made(MongoStories, self._database)
 
-    @once
+    @property
     def chunks(self) -> "Chunks":
         from storybrush.adapters.chunks import MongoChunks
 
-        return MongoChunks(self._database)
+        return self._made(MongoChunks, self._database)
 
-    @once
+    @property
     def runs(self) -> "Runs":
         from storybrush.adapters.runs import MongoRuns
 
-        return MongoRuns(self._database)
+        return self._made(MongoRuns, self._database)
 
-    @once
+    @property
     def rooms(self) -> "Rooms":
         from storybrush.adapters.rooms import WebSocketRooms
 
-        return WebSocketRooms(self.connections, self.postbox)
+        return self._made(WebSocketRooms, self.connections, self.postbox)
 
-    @once
+    @property
     def connections(self) -> "MongoConnections":
         from storybrush.adapters.connections import MongoConnections
 
-        return MongoConnections(self._database)
+        return self._made(MongoConnections, self._database)
 
-    @once
+    @property
     def postbox(self) -> "WebSocketPostbox":
         from storybrush.adapters.postbox import WebSocketPostbox
 
-        return WebSocketPostbox(self.websocket_url)
+        return self._made(WebSocketPostbox, self.websocket_url)
 
-    @once
+    @property
     def tickets(self) -> "Tickets":
         from storybrush.adapters.tickets import MongoTickets
 
-        return MongoTickets(self._database)
+        return self._made(MongoTickets, self._database)
 
-    @once
+    @property
     def gallery(self) -> "Gallery":
         from storybrush.adapters.gallery import S3Gallery
 
-        return S3Gallery(self._environment["BUCKET"])
+        return self._made(S3Gallery, self._environment["BUCKET"])
 
-    @once
+    @property
     def archives(self) -> "Archives":
         from storybrush.adapters.archives import S3Archives
 
-        return S3Archives(self._environment["BUCKET"])
+        return self._made(S3Archives, self._environment["BUCKET"])
 
-    @once
+    @property
     def packing(self) -> "Packing":
         from storybrush.adapters.workflow import PackingExecutions
 
-        return PackingExecutions(self._environment["PACKING_STATE_MACHINE_ARN"])
+        return self._made(PackingExecutions, self._environment["PACKING_STATE_MACHINE_ARN"])
 
-    @once
+    @property
     def workflow(self) -> "Workflow":
         from storybrush.adapters.workflow import StepFunctions
 
-        return StepFunctions(self._environment["STATE_MACHINE_ARN"])
+        return self._made(StepFunctions, self._environment["STATE_MACHINE_ARN"])
 
-    @once
+    @property
     def sweeper(self) -> "Sweeper":
         from storybrush.adapters.sweeper import SweepMachine
 
-        return SweepMachine(self._environment["SWEEP_MACHINE_ARN"])
+        return self._made(SweepMachine, self._environment["SWEEP_MACHINE_ARN"])
 
-    @once
+    @property
     def studio(self) -> "StudioPort":
         from storybrush.painters.studio import Studio
 
-        return Studio(self._environment)
+        return self._made(Studio, self._environment, resolve)
 
-    @once
+    @property
     def tokens(self) -> "TokenReader":
         from storybrush.adapters.tokens import TokenReader
 
-        names = ("JWT_SECRET", "JWT_ISSUER", "JWT_AUDIENCE")
-        return TokenReader(*(self._environment[name] for name in names))
+        secret = resolve(self._environment["JWT_SECRET"])
+        return self._made(TokenReader, secret, self._environment["JWT_ISSUER"], self._environment["JWT_AUDIENCE"])
 
-    @once
+    @property
     def _database(self) -> "Database[Document]":
         from storybrush.adapters.mongodb import connect
 
-        return connect(self._environment["MONGODB_URI"])
+        # A former client is left open: a request may be at work with it.
+        return self._made(connect, resolve(self._environment["MONGODB_URI"]))
+
+    def _made[T](self, make: Callable[..., T], *of: object) -> T:
+        """What `make` makes `of` these: the same while these are, anew when a secret among them was replaced.
+
+        Two threads never make it twice: two clients would be two pools of connections.
+        """
+        with self._making:
+            known = self._known.get(make)
+            if known is None or not all(map(_same, known[0], of)):
+                known = self._known[make] = (of, make(*of))
+            made: T = known[1]
+            return made
+
+
+def _same(one: object, other: object) -> bool:
+    # Only texts are compared: to pymongo, two databases are equal whose addresses differ in the password alone.
+    return one is other or (isinstance(one, str) and one == other)

@@ -1,21 +1,47 @@
 """The image models that are configured here; a model's SDK is imported when it first paints."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
-from storybrush.errors import PainterMisconfigured
+from storybrush.errors import KeyUnreadable, PainterMisconfigured, SecretUnreadable
 from storybrush.models import MODELS
 from storybrush.ports.painting import Painted, Painter
 from storybrush.story import Picture
 
+# What each painter is made of, and the settings that hold it.
+PAINTER_SETTINGS = {
+    "gemini": {
+        "api_key": "GEMINI_API_KEY",
+        "base_url": "GEMINI_BASE_URL",
+        "model": "GEMINI_MODEL",
+        "api_version": "GEMINI_API_VERSION",
+    },
+    "dalle-3": {
+        "api_key": "OPENAI_API_KEY",
+        "base_url": "OPENAI_BASE_URL",
+        "model": "OPENAI_MODEL",
+        "image_hosts": "IMAGE_HOSTS",
+    },
+    "midjourney": {
+        "base_url": "MIDJOURNEY_BASE_URL",
+        "api_secret": "MIDJOURNEY_API_SECRET",
+        "image_hosts": "IMAGE_HOSTS",
+    },
+}
+
 
 class Studio:
-    """Implements ports.Studio over the models' settings, which are environment variables' names and values."""
+    """Implements ports.Studio over the models' settings, which are environment variables' names and values.
 
-    def __init__(self, settings: Mapping[str, str]) -> None:
+    A value may be a reference to a secret: `resolve` gives what it stands for, or raises SecretUnreadable. Only a
+    painter needs that.
+    """
+
+    def __init__(self, settings: Mapping[str, str], resolve: Callable[[str], str]) -> None:
         self._settings = settings
-        self._painters: dict[str, Painter] = {}
+        self._resolve = resolve
+        self._painters: dict[str, tuple[Mapping[str, str], Painter]] = {}
         self._opening = threading.Lock()
 
     def missing(self, ai_model: str) -> str | None:
@@ -26,47 +52,43 @@ class Studio:
         return self._settings[MODELS[ai_model].upstream_setting]
 
     def painter(self, ai_model: str) -> Painter:
+        """The same one until a secret that it holds is replaced. Raises PainterMisconfigured."""
+        settings = {word: self._read(name) for word, name in PAINTER_SETTINGS[ai_model].items()}
         with self._opening:
-            if ai_model not in self._painters:
-                self._painters[ai_model] = self._open(ai_model)
-        return self._painters[ai_model]
+            known = self._painters.get(ai_model)
+            if known is None or known[0] != settings:
+                known = self._painters[ai_model] = (settings, _open(ai_model, settings))
+        return known[1]
 
     def finish(self, painted: Painted, pixels: tuple[int, int]) -> Picture:
         from storybrush.painters.finishing import finish_picture
 
         return finish_picture(painted, pixels)
 
-    def _open(self, ai_model: str) -> Painter:
-        def setting(name: str) -> str:
-            return _checked(name, self._settings[name])
+    def _read(self, name: str) -> str:
+        try:
+            value = self._resolve(self._settings[name])
+        except SecretUnreadable as error:
+            raise KeyUnreadable(
+                f"The secret that {name} names could not be read. Retry later, or look into the log."
+            ) from error
+        return _checked(name, value)
 
-        match ai_model:
-            case "gemini":
-                from storybrush.painters.gemini import GeminiPainter
 
-                return GeminiPainter(
-                    api_key=setting("GEMINI_API_KEY"),
-                    base_url=setting("GEMINI_BASE_URL"),
-                    model=setting("GEMINI_MODEL"),
-                    api_version=setting("GEMINI_API_VERSION"),
-                )
-            case "dalle-3":
-                from storybrush.painters.openai import OpenAIPainter
+def _open(ai_model: str, settings: Mapping[str, str]) -> Painter:
+    match ai_model:
+        case "gemini":
+            from storybrush.painters.gemini import GeminiPainter
 
-                return OpenAIPainter(
-                    api_key=setting("OPENAI_API_KEY"),
-                    base_url=setting("OPENAI_BASE_URL"),
-                    model=setting("OPENAI_MODEL"),
-                    image_hosts=setting("IMAGE_HOSTS"),
-                )
-            case _:
-                from storybrush.painters.midjourney import MidjourneyPainter
+            return GeminiPainter(**settings)
+        case "dalle-3":
+            from storybrush.painters.openai import OpenAIPainter
 
-                return MidjourneyPainter(
-                    base_url=setting("MIDJOURNEY_BASE_URL"),
-                    api_secret=setting("MIDJOURNEY_API_SECRET"),
-                    image_hosts=setting("IMAGE_HOSTS"),
-                )
+            return OpenAIPainter(**settings)
+        case _:
+            from storybrush.painters.midjourney import MidjourneyPainter
+
+            return MidjourneyPainter(**settings)
 
 
 def _checked(name: str, value: str) -> str:

@@ -1,0 +1,76 @@
+"""The adapters of a function whose settings name their secrets, or hold them."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import jwt
+import pytest
+
+from storybrush.wiring import Wiring
+from tests.aws_secrets import AwsSecrets, aws_secrets
+
+SSM, FIELD = "ssm:/storybrush/jwt-secret-of-32-bytes", "secretsmanager:storybrush/keys#openai"
+FIRST, SECOND = "the first secret, of enough bytes", "the second secret, of enough bytes"
+AFTERWARDS = timedelta(minutes=5, seconds=1)
+
+
+@pytest.fixture
+def aws() -> Iterator[AwsSecrets]:
+    with aws_secrets() as aws:
+        yield aws
+
+
+def wiring(monkeypatch: pytest.MonkeyPatch, **settings: str) -> Wiring:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    return Wiring()
+
+
+def a_token(secret: str) -> str:
+    return jwt.encode({"sub": "alice", "exp": time.time() + 60}, secret, "HS256")
+
+
+def test_a_token_is_held_against_the_secret_of_the_day(aws: AwsSecrets, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = wiring(monkeypatch, JWT_SECRET=aws.put(SSM, FIRST), JWT_ISSUER="", JWT_AUDIENCE="")
+    reader = house.tokens
+    tokens = [a_token(FIRST), a_token(SECOND), a_token(SSM)]
+    assert [reader.user(token) for token in tokens] == ["alice", None, None]
+    aws.ahead = AFTERWARDS
+    assert house.tokens is reader, "the secret is what it was"
+    aws.put(SSM, SECOND)
+    aws.ahead *= 2
+    assert [house.tokens.user(token) for token in tokens] == [None, "alice", None]
+
+
+def test_a_painter_takes_up_a_key_that_was_replaced(aws: AwsSecrets, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = {"OPENAI_BASE_URL": "", "OPENAI_MODEL": "m", "IMAGE_HOSTS": ""}
+    house = wiring(monkeypatch, OPENAI_API_KEY=aws.put(FIELD, '{"openai": "first"}'), **settings)
+    studio: Any = house.studio
+    assert studio.missing("dalle-3") is None
+    assert not aws.reads, "a key is not needed to know that it is set"
+    assert studio.painter("dalle-3")._client.api_key == "first"
+    aws.put(FIELD, '{"openai": "second"}')
+    aws.ahead = AFTERWARDS
+    assert house.studio is studio
+    assert studio.painter("dalle-3")._client.api_key == "second"
+
+
+def test_a_function_whose_settings_hold_values_does_not_import_what_reads_secrets() -> None:
+    code = """
+import os, sys
+os.environ.update(dict.fromkeys(
+    ["JWT_ISSUER", "JWT_AUDIENCE", "IMAGE_HOSTS", "MIDJOURNEY_API_SECRET", "OPENAI_BASE_URL"], ""
+) | {"JWT_SECRET": "a secret", "MONGODB_URI": "mongodb://127.0.0.1:1/s", "MIDJOURNEY_BASE_URL": "http://a",
+     "OPENAI_API_KEY": "a key", "OPENAI_MODEL": "m"})
+from storybrush.wiring import Wiring
+wiring = Wiring()
+wiring.tokens.user("x")
+assert "aws_lambda_powertools" not in sys.modules, "an authorizer logs nothing"
+wiring.stories, wiring.studio.painter("midjourney"), wiring.studio.painter("dalle-3")
+sys.exit("aws_lambda_powertools.utilities.parameters" in sys.modules)
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
