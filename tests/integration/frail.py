@@ -27,7 +27,7 @@ class Call(NamedTuple):
 class Fate:
     """Kills at call number `number`, before it or `after` it took effect; `story` are the calls up to its end.
 
-    `between` is what another process does right after a call of that name took effect; `since` tells when it began.
+    `between` is what another process does right after the n-th call of that name; `since` tells when it began.
     """
 
     def __init__(self, number: int = -1, *, after: bool = False) -> None:
@@ -36,7 +36,7 @@ class Fate:
         self.story: tuple[Call, ...] = ()
         self._begins = True
         self.on_crash: Callable[[], None] = lambda: None
-        self.between: tuple[str, Callable[[], None]] | None = None
+        self.between: tuple[str, int, Callable[[], None]] | None = None
         self.since = 0
 
     def meet(self, call: str, work: Callable[[], Any]) -> Any:
@@ -46,12 +46,16 @@ class Fate:
         if due and not self._after:
             self._crash()
         done = work()
-        if self.between and self.between[0] == call:
-            meanwhile, self.between, self.since = self.between[1], None, len(self.calls)
+        if self.between and self.between[:2] == (call, self.times(call)):
+            meanwhile, self.between, self.since = self.between[2], None, len(self.calls)
             meanwhile()
         if due:
             self._crash()
         return done
+
+    def times(self, name: str) -> int:
+        """How often it was called so far."""
+        return sum(call.name == name for call in self.calls)
 
     def begin(self) -> None:
         """Another process begins."""

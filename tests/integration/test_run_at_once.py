@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from storybrush.actions.finish import BROKE
 from storybrush.actions.record import record_failure, unexpected
 from storybrush.errors import NothingToRetry, Refused, RunInProgress
@@ -61,7 +63,10 @@ def test_generating_again_ten_times_paints_nothing(world: World) -> None:
     assert world.status()["completed"] == PAGES
 
 
-def test_a_model_that_still_paints_is_not_asked_again_whatever_breaks_in_the_runs_after(world: World) -> None:
+@pytest.mark.parametrize("breaks", ["a worker", "the workflow"])
+def test_a_model_that_still_paints_is_not_asked_again_whatever_breaks_in_the_runs_after(
+    world: World, breaks: str
+) -> None:
     run_id = world.generate()
     first, *_ = world.plan(run_id)
     heard = []
@@ -72,7 +77,8 @@ def test_a_model_that_still_paints_is_not_asked_again_whatever_breaks_in_the_run
         broken = world.retry()
         world.plan(broken)
         ports = world.ports("chunks", "runs", "gallery", "rooms")
-        record_failure(first, broken, unexpected({"Error": "ConnectionError"}), job_lives=True, **ports)
+        if breaks == "a worker":
+            record_failure(first, broken, unexpected({"Error": "ConnectionError"}), job_lives=True, **ports)
         world.finish(broken, reason=BROKE)
         later = world.retry()
         world.plan(later)
