@@ -20,5 +20,6 @@ def handler(event: dict[str, Any]) -> None:
             stories=wiring.stories,
             chunks=wiring.chunks,
             runs=wiring.runs,
+            usage=wiring.usage,
             rooms=wiring.rooms,
         )

@@ -10,6 +10,10 @@ wiring = Wiring()
 @endpoint.http
 def handler(request: endpoint.Request) -> endpoint.Answer:
     story = write.create_story(
-        request.body, request.user_id, max_words=wiring.max_words_per_story, stories=wiring.stories
+        request.body,
+        request.user_id,
+        max_words=wiring.max_words_per_story,
+        max_stories=wiring.max_stories_per_user,
+        stories=wiring.stories,
     )
     return endpoint.Answer(201, read.show_story(story))

@@ -17,5 +17,6 @@ def handler(state: dict[str, Any]) -> None:
         stories=wiring.stories,
         chunks=wiring.chunks,
         runs=wiring.runs,
+        usage=wiring.usage,
         rooms=wiring.rooms,
     )

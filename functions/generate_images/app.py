@@ -13,9 +13,11 @@ def handler(request: endpoint.Request) -> endpoint.Answer:
         request.id("storyId"),
         request.user_id,
         request.body,
-        max_concurrency=wiring.max_concurrency,
+        limits=wiring.run_limits,
         stories=wiring.stories,
+        chunks=wiring.chunks,
         runs=wiring.runs,
+        usage=wiring.usage,
         studio=wiring.studio,
         workflow=wiring.workflow,
     )

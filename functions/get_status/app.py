@@ -15,6 +15,7 @@ def handler(request: endpoint.Request) -> endpoint.Answer:
         stories=wiring.stories,
         chunks=wiring.chunks,
         runs=wiring.runs,
+        usage=wiring.usage,
         rooms=wiring.rooms,
         workflow=wiring.workflow,
     )

@@ -13,7 +13,8 @@ def handler(_request: endpoint.Request) -> endpoint.Answer:
         200,
         offer.list_options(
             studio=wiring.studio,
-            max_concurrency=wiring.max_concurrency,
+            limits=wiring.run_limits,
             max_words_per_story=wiring.max_words_per_story,
+            max_stories_per_user=wiring.max_stories_per_user,
         ),
     )

@@ -14,6 +14,7 @@ def handler(state: dict[str, Any]) -> paint.Outcome:
     return paint.paint_chunk(
         state["chunkId"],
         state["runId"],
+        max_concurrency_per_model=wiring.max_concurrency_per_model,
         chunks=wiring.chunks,
         runs=wiring.runs,
         gallery=wiring.gallery,

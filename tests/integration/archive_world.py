@@ -16,6 +16,7 @@ from storybrush.adapters.chunks import MongoChunks
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
+from storybrush.adapters.usage import MongoUsage
 from storybrush.ports.archives import Entry
 from storybrush.story import ImageChunk, Picture, chunk_id, new_id, now
 from tests.stories import ALICE, BUCKET, a_chunk, a_run, a_story
@@ -78,6 +79,7 @@ class World:
         self.stories, self.chunks, self.runs = MongoStories(database), MongoChunks(database), MongoRuns(database)
         self.gallery, self.archives, self.packing = S3Gallery(BUCKET), WatchedArchives(BUCKET), Packers()
         self.rooms = self.workflow = self.sweeper = Nobody()
+        self.usage = MongoUsage(database)
         run = a_run(status="completed", finished_at=now())
         self.runs.add(run)
         self.story = a_story(id=run.story_id, title="Käthes Fuchs", run_id=run.id)
@@ -127,7 +129,7 @@ class World:
         delete_chunk(chunk_id(self.story.id, index), ALICE, **ports)
 
     def clear(self) -> None:
-        ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "workflow", "sweeper")
+        ports = self.ports("stories", "chunks", "runs", "usage", "gallery", "rooms", "workflow", "sweeper")
         delete_pictures(self.story.id, ALICE, **ports)
 
     def keys(self) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from bson import ObjectId
 
+from storybrush.actions.allowance import RunLimits
 from storybrush.actions.finish import BROKE, INTERRUPTED, finish_run
 from storybrush.actions.look import QUIET
 from storybrush.actions.paint import paint_chunk
@@ -21,6 +22,7 @@ from storybrush.adapters.chunks import MongoChunks
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
+from storybrush.adapters.usage import MongoUsage
 from storybrush.errors import NothingToRetry, Refused
 from storybrush.painters.finishing import finish_picture
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
@@ -78,6 +80,8 @@ class CrashWorld(World):
         fate.on_crash = self._note_what_is_lost
         frail: Any = Frail(database, "database", fate)
         self.stories, self.chunks, self.runs = MongoStories(frail), MongoChunks(frail), MongoRuns(frail)
+        self.usage = MongoUsage(frail)
+        self.limits = RunLimits(concurrency=2, concurrency_per_model=0, runs=0, pictures=0)
         self.gallery = gallery
         gallery._s3 = Frail(s3, "s3", fate)
         self.rooms: Any = Frail(Room(), "rooms", fate)
@@ -164,7 +168,7 @@ class CrashWorld(World):
 
     def _PaintChunk(self, state: dict[str, Any]) -> Any:  # noqa: N802
         ports = self.ports("chunks", "runs", "gallery", "rooms", "studio")
-        return paint_chunk(state["chunkId"], state["runId"], **ports)
+        return paint_chunk(state["chunkId"], state["runId"], max_concurrency_per_model=0, **ports)
 
     def _RecordFailure(self, state: dict[str, Any]) -> None:  # noqa: N802
         ports = self.ports("chunks", "runs", "gallery", "rooms")
@@ -174,7 +178,7 @@ class CrashWorld(World):
         self.finish(state["runId"], reason=BROKE if "failure" in state else None)
 
     def _close(self, run_id: str) -> None:
-        finish_run(run_id, INTERRUPTED, **self.ports("stories", "chunks", "runs", "rooms"))
+        finish_run(run_id, INTERRUPTED, **self.ports("stories", "chunks", "runs", "usage", "rooms"))
 
     def _note_what_is_lost(self) -> None:
         """What the model was asked for, and whose picture or job nobody has yet: that may be asked for once more."""

@@ -10,6 +10,7 @@ from bson import ObjectId
 from PIL import Image
 from pymongo.database import Database
 
+from storybrush.actions.allowance import RunLimits
 from storybrush.actions.cancel import cancel_run
 from storybrush.actions.clear import delete_chunk, delete_pictures, delete_story
 from storybrush.actions.finish import finish_run
@@ -23,11 +24,12 @@ from storybrush.adapters.chunks import MongoChunks
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
+from storybrush.adapters.usage import MongoUsage
 from storybrush.errors import PainterError
 from storybrush.painters.finishing import finish_picture
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
 from storybrush.ports.world import Event
-from storybrush.story import ImageChunk, Picture, Run, now
+from storybrush.story import ImageChunk, Picture, Run, Story, now
 from tests.contract import check_event
 from tests.stories import ALICE, BUCKET, a_story
 
@@ -134,31 +136,37 @@ class World:
         self.stories = MongoStories(database)
         self.chunks = MongoChunks(database)
         self.runs = MongoRuns(database)
+        self.usage = MongoUsage(database)
         self.gallery = S3Gallery(BUCKET)
         self.rooms = Room()
         self.studio = ObedientStudio()
         self.workflow = Executions()
         self.sweeper = Sweeps()
-        self.story = a_story(content=TEXT, words=PAGES)
-        self.stories.add(self.story)
+        self.limits = RunLimits(concurrency=2, concurrency_per_model=0, runs=0, pictures=0)
+        self.story = self.another_story()
 
     def ports(self, *names: str) -> dict[str, Any]:
         return {name: getattr(self, name) for name in names}
 
-    def generate(self, **options: Any) -> str:
+    def another_story(self) -> Story:
+        story = a_story(content=TEXT, words=PAGES)
+        self.stories.add(story)
+        return story
+
+    def generate(self, story: Story | None = None, **options: Any) -> str:
         accepted = generate_images(
-            self.story.id,
+            (story or self.story).id,
             ALICE,
             OPTIONS | options,
-            max_concurrency=2,
-            **self.ports("stories", "runs", "studio", "workflow"),
+            limits=self.limits,
+            **self.ports("stories", "chunks", "runs", "usage", "studio", "workflow"),
         )
         return str(accepted["runId"])
 
     def retry(self, *chunk_ids: str) -> str:
-        ports = self.ports("stories", "chunks", "runs", "studio", "workflow")
+        ports = self.ports("stories", "chunks", "runs", "usage", "studio", "workflow")
         body = {"chunkIds": list(chunk_ids)} if chunk_ids else {}
-        return str(retry_failed(self.story.id, ALICE, body, max_concurrency=2, **ports)["runId"])
+        return str(retry_failed(self.story.id, ALICE, body, limits=self.limits, **ports)["runId"])
 
     def plan(self, run_id: str) -> list[str]:
         ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "studio")
@@ -168,23 +176,25 @@ class World:
         return waiting
 
     def paint(self, chunk_id: str, run_id: str) -> dict[str, Any]:
-        return paint_chunk(chunk_id, run_id, **self.ports("chunks", "runs", "gallery", "rooms", "studio"))
+        ports = self.ports("chunks", "runs", "gallery", "rooms", "studio")
+        return paint_chunk(chunk_id, run_id, max_concurrency_per_model=self.limits.concurrency_per_model, **ports)
 
     def finish(self, run_id: str, **changes: Any) -> Run | None:
-        return finish_run(run_id, changes.get("reason"), **self.ports("stories", "chunks", "runs", "rooms"))
+        return finish_run(run_id, changes.get("reason"), **self.ports("stories", "chunks", "runs", "usage", "rooms"))
 
     def cancel(self) -> dict[str, Any]:
-        return cancel_run(self.story.id, ALICE, **self.ports("stories", "chunks", "runs", "rooms", "workflow"))
+        ports = self.ports("stories", "chunks", "runs", "usage", "rooms", "workflow")
+        return cancel_run(self.story.id, ALICE, **ports)
 
     def clear(self) -> int:
-        ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "workflow", "sweeper")
+        ports = self.ports("stories", "chunks", "runs", "usage", "gallery", "rooms", "workflow", "sweeper")
         return delete_pictures(self.story.id, ALICE, **ports)
 
     def delete_chunk(self, chunk_id: str) -> None:
         delete_chunk(chunk_id, ALICE, **self.ports("stories", "chunks", "runs", "gallery", "rooms", "sweeper"))
 
     def delete_story(self) -> None:
-        ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "workflow", "sweeper")
+        ports = self.ports("stories", "chunks", "runs", "usage", "gallery", "rooms", "workflow", "sweeper")
         delete_story(self.story.id, ALICE, **ports)
 
     def sweep(self) -> None:
@@ -196,7 +206,9 @@ class World:
 
     def look(self) -> dict[str, Any]:
         """As GET status does."""
-        return look_at_run(self.story.id, ALICE, **self.ports("stories", "chunks", "runs", "rooms", "workflow"))
+        return look_at_run(
+            self.story.id, ALICE, **self.ports("stories", "chunks", "runs", "usage", "rooms", "workflow")
+        )
 
     def whole_run(self, run_id: str) -> None:
         for chunk_id in self.plan(run_id):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from storybrush.adapters.workflow import PackingExecutions
+from storybrush.adapters.packing import PackingMachine
 from tests.integration.cloud_under_test import ACCOUNT, Cloud, MainProcess, eventually, single, task
 
 ORDER = {"storyId": "s", "userId": "alice", "key": "downloads/s/v.zip", "version": "v"}
@@ -35,21 +35,21 @@ def maker() -> Maker:
 
 
 @pytest.fixture
-def packing(tmp_path: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch) -> Iterator[PackingExecutions]:
+def packing(tmp_path: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch) -> Iterator[PackingMachine]:
     main = MainProcess({"MakeArchive": maker})
     cloud = Cloud(tmp_path, main)
     monkeypatch.setenv("AWS_ENDPOINT_URL_SFN", f"http://127.0.0.1:{cloud.child.port}")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", ACCOUNT["aws_access_key_id"])
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", ACCOUNT["aws_secret_access_key"])
     monkeypatch.setenv("AWS_DEFAULT_REGION", ACCOUNT["region_name"])
-    yield PackingExecutions(cloud.machine(single(task("MakeArchive"))))
+    yield PackingMachine(cloud.machine(single(task("MakeArchive"))))
     cloud.child.stop()
     main.close()
 
 
 @pytest.mark.parametrize("fault", [None, ConnectionError("no")], ids=["well", "badly"])
 def test_a_making_is_begun_once_and_known_to_have_ended(
-    packing: PackingExecutions, maker: Maker, fault: Exception | None
+    packing: PackingMachine, maker: Maker, fault: Exception | None
 ) -> None:
     maker.fault = fault
     assert not packing.is_under_way("a-making")

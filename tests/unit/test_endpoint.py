@@ -3,12 +3,14 @@
 import base64
 import gzip
 import json
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from storybrush.endpoint import Answer, Request, http
+from storybrush.errors import LimitReached, RunInProgress, StorybrushError
 
 LONG = {"text": "A word, and another. " * 200, "name": "Žofie"}
 SHORT = {"text": "A word."}
@@ -18,6 +20,17 @@ def answered(body: dict[str, Any], **headers: str) -> dict[str, Any]:
     def use(_: Request) -> Answer:
         return Answer(200, body)
 
+    return handled(use, headers)
+
+
+def refused(error: StorybrushError) -> dict[str, Any]:
+    def use(_: Request) -> Answer:
+        raise error
+
+    return handled(use, {})
+
+
+def handled(use: Callable[[Request], Answer], headers: dict[str, str]) -> dict[str, Any]:
     event = {"requestContext": {"authorizer": {"lambda": {"userId": "somebody"}}}, "headers": headers}
     answer: dict[str, Any] = http(use)(event, SimpleNamespace(aws_request_id="one"))
     return answer
@@ -41,3 +54,15 @@ def test_any_other_answer_is_plain(body: dict[str, Any], headers: dict[str, str]
     assert "content-encoding" not in answer["headers"]
     assert "isBase64Encoded" not in answer
     assert json.loads(answer["body"]) == body
+
+
+def test_a_limit_tells_when_to_come_again_and_another_refusal_does_not() -> None:
+    answer = refused(LimitReached("Enough for today.", 40))
+    assert (answer["statusCode"], answer["headers"]["retry-after"]) == (429, "40")
+    assert json.loads(answer["body"]) == {
+        "statusCode": 429,
+        "error": "Too Many Requests",
+        "message": "Enough for today.",
+        "code": "limit_reached",
+    }
+    assert "retry-after" not in refused(RunInProgress())["headers"]

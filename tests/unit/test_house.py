@@ -99,7 +99,7 @@ def _needs_of_ports() -> dict[str, set[str]]:
 # What a function asks of the studio, which reads the models' settings.
 ASKS_STUDIO = {
     "ListOptions": {"missing", "upstream"},
-    "GenerateImages": {"missing"},
+    "GenerateImages": {"missing", "upstream"},
     "RetryFailed": {"missing"},
     "PlanChunks": {"upstream"},
     "PaintChunk": {"painter"},

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from storybrush.actions.watch import problem
-from storybrush.errors import ChunkNotFound, InvalidRequest, NotFound, StorybrushError, StoryNotFound
+from storybrush.errors import ChunkNotFound, InvalidRequest, LimitReached, NotFound, StorybrushError, StoryNotFound
 from storybrush.log import logger
 from storybrush.story import is_id
 
@@ -164,7 +164,8 @@ def _refusal(error: StorybrushError) -> Answer:
     }
     if isinstance(error, InvalidRequest):
         body["fields"] = error.fields
-    return Answer(error.status, body)
+    headers = {"retry-after": str(error.retry_after)} if isinstance(error, LimitReached) else {}
+    return Answer(error.status, body, headers)
 
 
 def _show(answer: Answer, *, accepts_gzip: bool) -> Json:

@@ -12,6 +12,7 @@ StorybrushError                      status  code
 ├── NothingToDownload                409     nothing_to_download
 ├── StoryTooLarge                    413     story_too_large
 ├── ArchiveNotMade                   500     internal_error
+├── LimitReached                     429     limit_reached
 ├── ModelNotConfigured               503     model_not_configured
 ├── SecretUnreadable                 500     internal_error
 └── PainterError                     –       why a model gave no picture
@@ -106,6 +107,17 @@ class StoryTooLarge(StorybrushError):
 
 class ArchiveNotMade(StorybrushError):
     default_message = "The ZIP could not be made. Try again in twenty minutes, or save the pictures one by one."
+
+
+class LimitReached(StorybrushError):
+    """A user has as much as one may have at once or a day; `retry_after` are the seconds until it may be otherwise."""
+
+    status = 429
+    code = "limit_reached"
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__(message)
 
 
 class ModelNotConfigured(StorybrushError):

@@ -127,6 +127,8 @@ class Run(Record, frozen=True):
 
     `kept` counts the pictures that were there before and stay; `closing` tells that it takes no more steps;
     `recounts` numbers the times that its counts were taken from its chunks; `told` that its end was announced.
+    `reserved` pictures of its user's day are its own, 0 where a day has no limit; `painted` counts those that it
+    painted, deleted ones too.
     """
 
     id: str
@@ -144,6 +146,8 @@ class Run(Record, frozen=True):
     closing: bool = False
     recounts: int = 0
     told: bool = False
+    reserved: int = 0
+    painted: int = 0
     status: RunStatus = "processing"
     seq: int = 0
     finished_at: datetime | None = None

@@ -10,13 +10,15 @@ from storybrush.adapters.secrets import resolve
 if TYPE_CHECKING:
     from pymongo.database import Database
 
+    from storybrush.actions.allowance import RunLimits
     from storybrush.adapters.connections import MongoConnections
     from storybrush.adapters.mongodb import Document
     from storybrush.adapters.postbox import WebSocketPostbox
     from storybrush.adapters.tokens import TokenReader
     from storybrush.ports.archives import Archives, Packing
     from storybrush.ports.painting import Studio as StudioPort
-    from storybrush.ports.records import Chunks, Runs, Stories, Tickets
+    from storybrush.ports.records import Chunks, Runs, Stories
+    from storybrush.ports.users import Tickets, Usage
     from storybrush.ports.world import Gallery, Rooms, Sweeper, Workflow
 
 
@@ -29,12 +31,27 @@ class Wiring:
         self._making = threading.RLock()
 
     @property
-    def max_concurrency(self) -> int:
-        return int(self._environment["MAX_CONCURRENCY"])
+    def run_limits(self) -> "RunLimits":
+        from storybrush.actions.allowance import RunLimits
+
+        return RunLimits(
+            concurrency=int(self._environment["MAX_CONCURRENCY"]),
+            concurrency_per_model=self.max_concurrency_per_model,
+            runs=int(self._environment["MAX_RUNS_PER_USER"]),
+            pictures=int(self._environment["MAX_PICTURES_PER_DAY"]),
+        )
+
+    @property
+    def max_concurrency_per_model(self) -> int:
+        return int(self._environment["MAX_CONCURRENCY_PER_MODEL"])
 
     @property
     def max_words_per_story(self) -> int:
         return int(self._environment["MAX_WORDS_PER_STORY"])
+
+    @property
+    def max_stories_per_user(self) -> int:
+        return int(self._environment["MAX_STORIES_PER_USER"])
 
     @property
     def websocket_url(self) -> str:
@@ -57,6 +74,12 @@ class Wiring:
         from storybrush.adapters.runs import MongoRuns
 
         return self._made(MongoRuns, self._database)
+
+    @property
+    def usage(self) -> "Usage":
+        from storybrush.adapters.usage import MongoUsage
+
+        return self._made(MongoUsage, self._database)
 
     @property
     def rooms(self) -> "Rooms":
@@ -96,9 +119,9 @@ class Wiring:
 
     @property
     def packing(self) -> "Packing":
-        from storybrush.adapters.workflow import PackingExecutions
+        from storybrush.adapters.packing import PackingMachine
 
-        return self._made(PackingExecutions, self._environment["PACKING_STATE_MACHINE_ARN"])
+        return self._made(PackingMachine, self._environment["PACKING_MACHINE_ARN"])
 
     @property
     def workflow(self) -> "Workflow":

@@ -98,6 +98,9 @@ export interface paths {
          * @description Splits the story into chunks and paints each of them. A chunk whose picture exists and would be
          *     asked for in the same way again is kept and costs nothing, unless `force`. A story has one Run at
          *     a time; the status shows the new one at once.
+         *
+         *     A Run takes what it will paint out of the user's pictures of this day, UTC, and gives back at its end
+         *     what was not painted. Deleting pictures gives nothing back.
          */
         post: operations["generateImages"];
         delete?: never;
@@ -561,6 +564,14 @@ export interface components {
                 maxWordsPerStory: number;
                 /** @description Chunks painted at once in a Run */
                 maxConcurrency: number;
+                /** @description Chunks that one model paints at once for all Runs together; null for no limit */
+                maxConcurrencyPerModel: number | null;
+                /** @description Stories that a user may keep; null for no limit */
+                maxStoriesPerUser: number | null;
+                /** @description Stories of one user that are painted at once; null for no limit */
+                maxRunsPerUser: number | null;
+                /** @description Pictures that are painted for one user on one day, UTC; null for no limit */
+                maxPicturesPerDay: number | null;
             };
         };
         ArtStyleOption: {
@@ -623,12 +634,13 @@ export interface components {
          *     * `nothing_to_retry`: no chunk has failed
          *     * `nothing_to_download`: the story has no picture
          *     * `nothing_to_cancel`: no Run is under way
-         *     * `story_too_large`: the text has too many words
+         *     * `story_too_large`: the text has too many words, or makes more pictures than a day has
+         *     * `limit_reached`: the user has as much as one may have at once, or a day; the message says of what
          *     * `model_not_configured`: the message names the missing setting
          *     * `internal_error`: something broke on our side
          * @enum {string}
          */
-        ErrorCode: "content_not_generated" | "invalid_request" | "story_not_found" | "chunk_not_found" | "not_found" | "run_in_progress" | "nothing_to_retry" | "nothing_to_download" | "nothing_to_cancel" | "story_too_large" | "model_not_configured" | "internal_error";
+        ErrorCode: "content_not_generated" | "invalid_request" | "story_not_found" | "chunk_not_found" | "not_found" | "run_in_progress" | "nothing_to_retry" | "nothing_to_download" | "nothing_to_cancel" | "story_too_large" | "limit_reached" | "model_not_configured" | "internal_error";
         /** @description Why a request was not done */
         Error: {
             /** @description The HTTP status */
@@ -656,6 +668,20 @@ export interface components {
             statusCode?: 400;
             /** @constant */
             code?: "content_not_generated";
+        };
+        /** @description The story is too large */
+        StoryTooLargeError: components["schemas"]["Error"] & {
+            /** @constant */
+            statusCode?: 413;
+            /** @constant */
+            code?: "story_too_large";
+        };
+        /** @description The user has as much as one may have at once, or a day */
+        LimitReachedError: components["schemas"]["Error"] & {
+            /** @constant */
+            statusCode?: 429;
+            /** @constant */
+            code?: "limit_reached";
         };
         /** @description What API Gateway itself says */
         GatewayError: {
@@ -751,12 +777,36 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"] & {
-                    /** @constant */
-                    statusCode?: 413;
-                    /** @constant */
-                    code?: "story_too_large";
-                };
+                "application/json": components["schemas"]["StoryTooLargeError"];
+            };
+        };
+        /** @description The user has as many Runs under way as one may, or the day has too few pictures left for this one */
+        TooManyPictures: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LimitReachedError"];
+            };
+        };
+        /** @description The Run would paint more pictures than a user may have in a whole day */
+        MoreThanADay: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["StoryTooLargeError"];
+            };
+        };
+        /** @description The user keeps as many stories as one may; room comes from deleting one, not from waiting */
+        TooManyStories: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LimitReachedError"];
             };
         };
         /** @description The Run's model is not configured; the message names the missing setting */
@@ -811,7 +861,13 @@ export interface components {
         Cursor: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description Seconds until the answer may be another
+         * @example 30
+         */
+        RetryAfter: number;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -877,6 +933,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             413: components["responses"]["StoryTooLarge"];
+            429: components["responses"]["TooManyStories"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -994,6 +1051,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["StoryNotFound"];
             409: components["responses"]["RunInProgress"];
+            413: components["responses"]["MoreThanADay"];
+            429: components["responses"]["TooManyPictures"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ModelNotConfigured"];
         };
@@ -1036,6 +1095,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["MoreThanADay"];
+            429: components["responses"]["TooManyPictures"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ModelNotConfigured"];
         };

@@ -38,5 +38,13 @@ export const someOptions: Options = {
     aiModel: "gemini",
     maxWordsPerChunk: 200,
   },
-  limits: { maxWordsPerChunk: { min: 1, max: 1000 }, maxWordsPerStory: 200_000, maxConcurrency: 10 },
+  limits: {
+    maxWordsPerChunk: { min: 1, max: 1000 },
+    maxWordsPerStory: 200_000,
+    maxConcurrency: 10,
+    maxConcurrencyPerModel: null,
+    maxStoriesPerUser: 1000,
+    maxRunsPerUser: 5,
+    maxPicturesPerDay: 2000,
+  },
 };

@@ -1,10 +1,11 @@
 """Deleting pictures and stories; nothing of them is left behind."""
 
-from storybrush.actions import announce
+from storybrush.actions import allowance, announce
 from storybrush.actions.count import count_deleted
 from storybrush.actions.status import status_of
 from storybrush.errors import ChunkNotFound
 from storybrush.ports.records import Chunks, Runs, Stories
+from storybrush.ports.users import Usage
 from storybrush.ports.world import Gallery, Rooms, Sweeper, Workflow
 
 
@@ -51,6 +52,7 @@ def delete_pictures(
     stories: Stories,
     chunks: Chunks,
     runs: Runs,
+    usage: Usage,
     gallery: Gallery,
     rooms: Rooms,
     workflow: Workflow,
@@ -62,6 +64,9 @@ def delete_pictures(
     """
     story = stories.find(story_id, user_id)
     sweeper.sweep_later(story_id, user_id)
+    stopped = runs.close(story.active_run_id) if story.active_run_id else None
+    if stopped:
+        allowance.give_back(stopped, usage, stopped=True)
     # Without its Run and its chunks, nothing that is still under way can write any more.
     runs.delete_of(story_id)
     deleted = chunks.delete_from(story_id, 0)
@@ -80,6 +85,7 @@ def delete_story(
     stories: Stories,
     chunks: Chunks,
     runs: Runs,
+    usage: Usage,
     gallery: Gallery,
     rooms: Rooms,
     workflow: Workflow,
@@ -92,6 +98,7 @@ def delete_story(
         stories=stories,
         chunks=chunks,
         runs=runs,
+        usage=usage,
         gallery=gallery,
         rooms=rooms,
         workflow=workflow,

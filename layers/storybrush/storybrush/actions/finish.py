@@ -1,8 +1,9 @@
 """Ending a Run, whichever way it ends."""
 
-from storybrush.actions import announce
+from storybrush.actions import allowance, announce
 from storybrush.actions.count import recount
 from storybrush.ports.records import Chunks, Runs, Stories
+from storybrush.ports.users import Usage
 from storybrush.ports.world import Rooms
 from storybrush.story import Counts, Failure, Run, RunStatus
 
@@ -13,7 +14,7 @@ ALL_FAILED = Failure(code="all_failed", message="No picture could be painted. Ea
 
 
 def finish_run(
-    run_id: str, reason: Failure | None, *, stories: Stories, chunks: Chunks, runs: Runs, rooms: Rooms
+    run_id: str, reason: Failure | None, *, stories: Stories, chunks: Chunks, runs: Runs, usage: Usage, rooms: Rooms
 ) -> Run | None:
     """Ends the Run for `reason`, None for one that came to its own end; tells the room.
 
@@ -22,6 +23,7 @@ def finish_run(
     """
     run = runs.close(run_id)
     if run:
+        allowance.give_back(run, usage, stopped=reason is CANCELLED)
         # A model that is painting is stopped by no cancel, and what broke may have been another part than the painter;
         # at the Run's own end, and where its workflow is no more, none is painting.
         painters_live = reason not in (None, INTERRUPTED)

@@ -5,13 +5,20 @@ from typing import Any
 import msgspec
 
 from storybrush import options
+from storybrush.actions.allowance import RunLimits
 from storybrush.models import MODELS, Version
 from storybrush.ports.painting import Studio
 from storybrush.styles import ART_STYLES
 
 
-def list_options(*, studio: Studio, max_concurrency: int, max_words_per_story: int) -> dict[str, Any]:
-    """The option values, defaults and limits, and which models are configured."""
+def list_options(
+    *,
+    studio: Studio,
+    limits: RunLimits,
+    max_words_per_story: int,
+    max_stories_per_user: int,
+) -> dict[str, Any]:
+    """The option values, defaults and limits, null for no limit, and which models are configured."""
     least, most = options.MAX_WORDS_PER_CHUNK
     return {
         "artStyles": [
@@ -25,7 +32,11 @@ def list_options(*, studio: Studio, max_concurrency: int, max_words_per_story: i
         "limits": {
             "maxWordsPerChunk": {"min": least, "max": most},
             "maxWordsPerStory": max_words_per_story,
-            "maxConcurrency": max_concurrency,
+            "maxConcurrency": limits.concurrency,
+            "maxConcurrencyPerModel": limits.concurrency_per_model or None,
+            "maxStoriesPerUser": max_stories_per_user or None,
+            "maxPicturesPerDay": limits.pictures or None,
+            "maxRunsPerUser": limits.runs or None,
         },
     }
 

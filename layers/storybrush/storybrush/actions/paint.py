@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import msgspec
 
-from storybrush.actions import patience
+from storybrush.actions import patience, turns
 from storybrush.actions.announce import announce_step
 from storybrush.actions.record import record_failure, record_picture, tell_of_end
 from storybrush.errors import PainterError, PainterTimedOut
@@ -25,7 +25,15 @@ DONE: Outcome = {"outcome": "done", "seconds": 0}
 
 
 def paint_chunk(
-    chunk_id: str, run_id: str, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms, studio: Studio
+    chunk_id: str,
+    run_id: str,
+    *,
+    max_concurrency_per_model: int,
+    chunks: Chunks,
+    runs: Runs,
+    gallery: Gallery,
+    rooms: Rooms,
+    studio: Studio,
 ) -> Outcome:
     """Paints the chunk, if it still waits for this Run.
 
@@ -39,6 +47,8 @@ def paint_chunk(
         if taken:
             tell_of_end(taken, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
         return _claimed_by_another(taken, run_id)
+    if seconds := turns.seconds_to_a_turn(former, lease_until, max_concurrency_per_model, chunks):
+        return {"outcome": "busy", "seconds": seconds}
     try:
         return _paint(former, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms, studio=studio)
     except Exception:

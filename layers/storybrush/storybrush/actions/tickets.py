@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storybrush.ports.records import Tickets
+from storybrush.ports.users import Tickets
 
 SUBPROTOCOL = "storybrush.v1"
 TICKET_PREFIX = "ticket."

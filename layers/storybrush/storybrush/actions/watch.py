@@ -3,7 +3,8 @@
 from storybrush.actions.announce import event
 from storybrush.actions.status import read_status
 from storybrush.errors import InvalidRequest, StorybrushError, StoryNotFound
-from storybrush.ports.records import Connections, Runs, Stories
+from storybrush.ports.records import Runs, Stories
+from storybrush.ports.users import Connections
 from storybrush.ports.world import Event, Postbox
 
 JOINED = "room:joined"

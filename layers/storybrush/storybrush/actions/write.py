@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from storybrush.errors import InvalidRequest, StoryTooLarge
+from storybrush.errors import InvalidRequest, LimitReached, StoryTooLarge
 from storybrush.ports.records import Stories
 from storybrush.story import Story, new_id, now
 from storybrush.words import count_words
 
 LONGEST_TITLE = 200
+# A shelf that is full gets no room by waiting: this only keeps a client that tries again by itself from trying often.
+FULL_FOR_SECONDS = 3600
 
 
-def create_story(body: Mapping[str, Any], user_id: str, *, max_words: int, stories: Stories) -> Story:
+def create_story(body: Mapping[str, Any], user_id: str, *, max_words: int, max_stories: int, stories: Stories) -> Story:
     """Keeps `{title, content}` as a new story; the text may be empty.
 
-    Raises InvalidRequest, which names every bad field, and StoryTooLarge over `max_words`.
+    Raises InvalidRequest, which names every bad field, StoryTooLarge over `max_words`, and LimitReached where the
+    user has `max_stories` already; 0 is no limit.
     """
     title, content = body.get("title"), body.get("content")
     wrong = {field: "is not a field of a story" for field in body if field not in ("title", "content")}
@@ -38,6 +41,10 @@ def create_story(body: Mapping[str, Any], user_id: str, *, max_words: int, stori
         updated_at=moment,
     )
     stories.add(story)
+    # Counted once it is there: of two that come at once, neither is missed.
+    if max_stories and stories.count(user_id) > max_stories:
+        stories.delete(story.id)
+        raise LimitReached(f"You may keep {max_stories:,} stories. Delete one to make room.", FULL_FOR_SECONDS)
     return story
 
 

@@ -69,9 +69,14 @@ class MongoChunks:
         found = self._chunks.find({"storyId": ObjectId(story_id)}, {"_id": 0, "chunkIndex": 1, "status": 1})
         return {document["chunkIndex"]: document["status"] for document in found}
 
-    def any_failed(self, story_id: str, chunk_ids: Sequence[str]) -> bool:
+    def failed_among(self, story_id: str, chunk_ids: Sequence[str]) -> int:
         named = {"$in": [ObjectId(chunk_id) for chunk_id in chunk_ids]}
-        return self._chunks.find_one({"_id": named, "storyId": ObjectId(story_id), "status": "failed"}) is not None
+        return self._chunks.count_documents({"_id": named, "storyId": ObjectId(story_id), "status": "failed"})
+
+    def painted(self, story_id: str) -> dict[int, str]:
+        wanted = {"storyId": ObjectId(story_id), "painted": {"$ne": None}}
+        found = self._chunks.find(wanted, {"chunkIndex": 1, "painted.fingerprint": 1})
+        return {document["chunkIndex"]: document["painted"]["fingerprint"] for document in found}
 
     def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
         moment = now()
@@ -82,6 +87,24 @@ class MongoChunks:
         return self._change(wanted | {"job": None}, taken | {"$inc": {"metadata.attempts": 1}}) or self._change(
             wanted | {"job": {"$ne": None}}, taken
         )
+
+    def at_work(self, ai_model: str) -> int:
+        ensure_index(self._chunks, ("status", ASCENDING), ("metadata.aiModel", ASCENDING))
+        busy = [{"leaseUntil": {"$gt": now()}}, {"job": {"$ne": None}}]
+        return self._chunks.count_documents({"status": "processing", "metadata.aiModel": ai_model, "$or": busy})
+
+    def undo_claim(self, former: ImageChunk, lease_until: datetime) -> None:
+        claimed = {"_id": ObjectId(former.id), "leaseUntil": lease_until}
+        before = {
+            "leaseUntil": former.lease_until,
+            "metadata.attempts": former.metadata.attempts,
+            "updatedAt": now(),
+        }
+        under_way = {"runId": ObjectId(former.run_id), "status": "processing"}
+        undone = self._chunks.update_one(claimed | under_way, {"$set": before | {"status": former.status}})
+        if not undone.matched_count:
+            # The Run ended meanwhile, or a later one began: where the chunk stands is theirs to say.
+            self._chunks.update_one(claimed, {"$set": before})
 
     def holds(self, chunk: ImageChunk) -> bool:
         return self._chunks.find_one(_wants_picture_of(chunk), {"_id": 1}) is not None

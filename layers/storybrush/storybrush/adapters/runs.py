@@ -53,7 +53,12 @@ class MongoRuns:
         return self._change(
             {"_id": ObjectId(run_id), **_TAKES_STEPS, **_known(chunk_index, source)},
             {
-                "$inc": {f"counts.{source}": -1, f"counts.{target}": 1, "seq": 1},
+                "$inc": {
+                    f"counts.{source}": -1,
+                    f"counts.{target}": 1,
+                    "seq": 1,
+                    "painted": int(target == "completed"),
+                },
                 "$set": {f"{_STEPS}.{chunk_index}": target, "updatedAt": now()},
             },
         )

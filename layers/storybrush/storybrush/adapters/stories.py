@@ -19,6 +19,9 @@ class MongoStories:
         ensure_index(self._stories, ("userId", ASCENDING), ("_id", DESCENDING))
         self._stories.insert_one(to_document(story))
 
+    def count(self, user_id: str) -> int:
+        return self._stories.count_documents({"userId": user_id})
+
     def find(self, story_id: str, user_id: str) -> Story:
         return self._get(story_id, user_id, {"content": 0})
 
@@ -31,6 +34,10 @@ class MongoStories:
             wanted["_id"] = {"$lt": ObjectId(before)}
         found = self._stories.find(wanted, {"content": 0}).sort("_id", DESCENDING).limit(limit)
         return [from_document(Story, document) for document in found]
+
+    def under_way(self, user_id: str) -> int:
+        ensure_index(self._stories, ("userId", ASCENDING), ("activeRunId", ASCENDING))
+        return self._stories.count_documents({"userId": user_id, "activeRunId": {"$ne": None}})
 
     def claim(self, story_id: str, run_id: str) -> bool:
         claimed = self._stories.update_one(

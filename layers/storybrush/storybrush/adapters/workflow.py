@@ -1,7 +1,6 @@
-"""The state machines in Step Functions."""
+"""The state machine in Step Functions."""
 
 import json
-from collections.abc import Mapping
 
 import boto3
 from botocore.config import Config
@@ -29,14 +28,14 @@ class StepFunctions:
 
     def stop(self, run_id: str) -> None:
         try:
-            self._client.stop_execution(executionArn=_execution(self._state_machine_arn, run_id))
+            self._client.stop_execution(executionArn=self._execution_arn(run_id))
         except ClientError as error:
             # The Run has ended already, for everyone but its workflow, which finds nothing left to do.
             logger.warning("The workflow could not be stopped", extra={"error": error.response["Error"]["Code"]})
 
     def is_running(self, run_id: str) -> bool:
         try:
-            found = self._client.describe_execution(executionArn=_execution(self._state_machine_arn, run_id))
+            found = self._client.describe_execution(executionArn=self._execution_arn(run_id))
         except self._client.exceptions.ExecutionDoesNotExist:
             return False
         except (ClientError, BotoCoreError) as error:
@@ -44,32 +43,5 @@ class StepFunctions:
             return True
         return bool(found["status"] == "RUNNING")
 
-
-class PackingExecutions:
-    """Implements ports.Packing over one state machine."""
-
-    def __init__(self, state_machine_arn: str) -> None:
-        self._state_machine_arn = state_machine_arn
-        self._client = boto3.Session().client("stepfunctions")
-
-    def begin(self, name: str, order: Mapping[str, str | None]) -> bool:
-        try:
-            # With the name and the input of an execution that is running, this changes nothing and succeeds.
-            self._client.start_execution(
-                stateMachineArn=self._state_machine_arn, name=name, input=json.dumps(order, sort_keys=True)
-            )
-        except self._client.exceptions.ExecutionAlreadyExists:
-            return False
-        return True
-
-    def is_under_way(self, name: str) -> bool:
-        try:
-            found = self._client.describe_execution(executionArn=_execution(self._state_machine_arn, name))
-        except self._client.exceptions.ExecutionDoesNotExist:
-            return False
-        return bool(found["status"] == "RUNNING")
-
-
-def _execution(state_machine_arn: str, name: str) -> str:
-    """The ARN of the execution of that name."""
-    return state_machine_arn.replace(":stateMachine:", ":execution:") + f":{name}"
+    def _execution_arn(self, run_id: str) -> str:
+        return self._state_machine_arn.replace(":stateMachine:", ":execution:") + f":{run_id}"

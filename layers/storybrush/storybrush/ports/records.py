@@ -1,4 +1,4 @@
-"""What is kept of stories and Runs, and who watches them."""
+"""What is kept of stories and Runs."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -10,6 +10,10 @@ from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, Run, RunS
 class Stories(Protocol):
     def add(self, story: Story) -> None: ...
 
+    def count(self, user_id: str) -> int:
+        """How many stories the user has."""
+        ...
+
     def find(self, story_id: str, user_id: str) -> Story:
         """The story without its text. Raises StoryNotFound, also where it is somebody else's."""
         ...
@@ -20,6 +24,10 @@ class Stories(Protocol):
 
     def page(self, user_id: str, limit: int, before: str | None) -> list[Story]:
         """At most `limit` stories without their texts, newest first, older than the story `before`."""
+        ...
+
+    def under_way(self, user_id: str) -> int:
+        """How many of the user's stories have a Run under way."""
         ...
 
     def claim(self, story_id: str, run_id: str) -> bool:
@@ -71,8 +79,12 @@ class Chunks(Protocol):
         """The status of each chunk, by its chunkIndex."""
         ...
 
-    def any_failed(self, story_id: str, chunk_ids: Sequence[str]) -> bool:
-        """Whether any of these chunks of the story has failed."""
+    def failed_among(self, story_id: str, chunk_ids: Sequence[str]) -> int:
+        """How many of these chunks of the story have failed."""
+        ...
+
+    def painted(self, story_id: str) -> dict[int, str]:
+        """For each chunk of the story with a picture, by its chunkIndex, the fingerprint of what was painted."""
         ...
 
     def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
@@ -82,6 +94,14 @@ class Chunks(Protocol):
 
         Returns the chunk as it was before, or None where it is not to be had.
         """
+        ...
+
+    def at_work(self, ai_model: str) -> int:
+        """How many chunks of all Runs under way the model is at: claimed by a painter, or with a job."""
+        ...
+
+    def undo_claim(self, former: ImageChunk, lease_until: datetime) -> None:
+        """Undoes the claim that has this lease, as if it had never been; `former` is what it returned."""
         ...
 
     def holds(self, chunk: ImageChunk) -> bool:
@@ -180,25 +200,3 @@ class Runs(Protocol):
     def discard(self, run_id: str) -> None: ...
 
     def delete_of(self, story_id: str) -> None: ...
-
-
-class Connections(Protocol):
-    def open(self, connection_id: str, user_id: str) -> None: ...
-
-    def close(self, connection_id: str) -> None: ...
-
-    def join(self, connection_id: str, story_id: str) -> None: ...
-
-    def leave(self, connection_id: str, story_id: str) -> None: ...
-
-    def watching(self, story_id: str) -> list[str]:
-        """The connections in the story's room."""
-        ...
-
-
-class Tickets(Protocol):
-    def issue(self, user_id: str, seconds: int) -> str: ...
-
-    def redeem(self, ticket: str) -> str | None:
-        """The user of a ticket that is good, once; None for any other."""
-        ...
