@@ -15,6 +15,7 @@ from local.errors import CannotRun
 ROOT: Final = Path(__file__).resolve().parent.parent
 DEFAULT_PORT: Final = "8080"
 DEFAULT_DATA_DIR: Final = ".local"
+SHORTEST_SECRET: Final = 32  # bytes; the functions take no shorter one
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,13 @@ def read_settings(process: Mapping[str, str] | None = None) -> Settings:
 
 
 def jwt_secret(settings: Settings) -> str:
-    """JWT_SECRET, or one that was made at the first run and is kept among the data."""
+    """JWT_SECRET, or one that was made at the first run and is kept among the data. CannotRun for a short one."""
     if given := settings.environment.get("JWT_SECRET"):
+        if len(given.encode()) < SHORTEST_SECRET:
+            raise CannotRun(
+                f"JWT_SECRET is shorter than {SHORTEST_SECRET} bytes, so that it could be guessed: set a longer one, "
+                "or none, and one is made."
+            )
         return given
     path = settings.data_dir / "jwt_secret"
     settings.data_dir.mkdir(parents=True, exist_ok=True)

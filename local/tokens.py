@@ -10,9 +10,8 @@ DAYS = 30
 
 
 def signs_tokens(settings: Settings) -> bool:
-    """Whether tokens are ours to make; with JWT_ISSUER alone, they are the issuer's."""
-    environment = settings.environment
-    return bool(environment.get("JWT_SECRET") or not environment.get("JWT_ISSUER"))
+    """Whether tokens are ours to make; with JWT_ISSUER, none but the issuer's are taken."""
+    return not settings.environment.get("JWT_ISSUER")
 
 
 def make_token(settings: Settings, user: str) -> str:

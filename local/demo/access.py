@@ -26,7 +26,9 @@ _READY: Final = "Ready: "
 def token_for(settings: Settings) -> str:
     """A token that the local run accepts. Raises CannotRun where only an issuer makes them."""
     if not signs_tokens(settings):
-        raise CannotRun("With JWT_ISSUER alone the demo cannot make a token: set JWT_SECRET too, or unset JWT_ISSUER.")
+        raise CannotRun(
+            "With JWT_ISSUER the demo cannot make a token, since none but the issuer's are taken: unset JWT_ISSUER."
+        )
     return make_token(settings, USER)
 
 

@@ -92,7 +92,7 @@ class Runtime:
         name = loaded.function.name
         current_function.set(name)
         more: dict[str, Any] = {"requestId": context.aws_request_id, "stackTrace": []}
-        payload = event if isinstance(event, bytes) else json.dumps(event).encode()
+        payload = event if isinstance(event, bytes) else json.dumps(event, ensure_ascii=False).encode(errors="replace")
         if len(payload) > PAYLOAD_LIMIT:
             return failure(TOO_LARGE, f"Request must be smaller than {PAYLOAD_LIMIT} bytes", **more)
         try:
@@ -104,7 +104,7 @@ class Runtime:
                 self._log.raised(name, error)
             return failure(type(error).__name__, str(error), **more)
         try:
-            answer = json.dumps(result, allow_nan=False).encode()
+            answer = json.dumps(result, ensure_ascii=False, allow_nan=False).encode()
         except (TypeError, ValueError, RecursionError) as error:
             return failure("Runtime.MarshalError", f"Unable to marshal response: {error}", **more)
         if len(answer) > PAYLOAD_LIMIT:

@@ -43,7 +43,8 @@ class Authorizers:
     async def context(self, name: str, call: Call) -> dict[str, Any]:
         """What the authorizer says of the caller; Unauthorized, Forbidden, AuthorizerFailed."""
         authorizer = self._api.authorizers[name]
-        identity = tuple(call.request.headers.get(header, "") for header in authorizer.headers)
+        # A header that is sent twice is one, as the function sees it.
+        identity = tuple(",".join(call.request.headers.getlist(header)) for header in authorizer.headers)
         if not all(identity):
             raise Unauthorized
         decision = self._cached((name, *identity))

@@ -10,7 +10,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 from local.application import Application
@@ -51,7 +51,10 @@ class Gateway:
                 Route(f"/{api.stage}", _upgrade_required),
                 WebSocketRoute(f"/{api.stage}", websocket.serve),
             ]
-        self.asgi = Starlette(routes=[*routes, Mount("", app=self._anything_else)])
+        self.asgi = Starlette(routes=routes)
+        # No route of Starlette's, none of which would take a path with a line break in it.
+        self.asgi.router.default = self._anything_else
+        self.asgi.router.redirect_slashes = False
 
     async def _anything_else(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":

@@ -122,6 +122,8 @@ def test_a_malformed_answer_is_an_internal_server_error(client: httpx.Client) ->
         ("GET", "/api/things/"),
         ("HEAD", "/api/things/1"),
         ("POST", "/"),
+        ("POST", "/api/%0d%0aX-Made-Up:1"),
+        ("DELETE", "/%0a"),
     ],
 )
 def test_an_unknown_route_is_not_found(client: httpx.Client, method: str, path: str) -> None:
@@ -142,6 +144,11 @@ def test_an_unknown_route_is_not_found(client: httpx.Client, method: str, path: 
 def test_who_is_not_let_in(client: httpx.Client, headers: dict[str, str], status: int, message: str) -> None:
     response = client.get("/api/things/1", headers=headers)
     assert (response.status_code, response.json()) == (status, {"message": message})
+
+
+def test_a_value_in_a_path_may_hold_a_line_break(client: httpx.Client) -> None:
+    event = client.get("/api/things/a%0d%0aX-Made-Up:1", headers=ALICE).json()
+    assert event["pathParameters"] == {"id": "a\r\nX-Made-Up:1"}
 
 
 def test_an_authorizer_is_asked_once_for_a_token(client: httpx.Client) -> None:

@@ -66,3 +66,19 @@ def test_a_limit_tells_when_to_come_again_and_another_refusal_does_not() -> None
         "code": "limit_reached",
     }
     assert "retry-after" not in refused(RunInProgress())["headers"]
+
+
+def read(body: str, length: int | None) -> dict[str, Any]:
+    """The answer to a body that API Gateway hands on as text, sent in so many bytes."""
+    headers = {} if length is None else {"content-length": str(length)}
+    event = {"requestContext": {"authorizer": {"lambda": {"userId": "somebody"}}}, "headers": headers, "body": body}
+    answer = http(lambda request: Answer(200, request.body))(event, SimpleNamespace(aws_request_id="one"))
+    return {"status": answer["statusCode"]} | json.loads(answer["body"])
+
+
+def test_what_was_sent_as_no_utf_8_is_refused_although_the_gateway_has_made_some_of_it() -> None:
+    body = json.dumps({"title": "a\ufffd"}, ensure_ascii=False)
+    assert read(body, len(body.encode()) - 2)["code"] == "invalid_request"
+    # The sign itself may be sent.
+    assert read(body, len(body.encode())) == {"status": 200, "title": "a\ufffd"}
+    assert read(body, None)["status"] == 200

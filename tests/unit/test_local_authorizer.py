@@ -36,8 +36,8 @@ class Guard:
             raise self.answer
         return self.answer
 
-    def ask(self, **headers: str) -> dict[str, Any]:
-        raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    def ask(self, *more: tuple[str, str], **headers: str) -> dict[str, Any]:
+        raw = [(name.encode(), value.encode()) for name, value in [*headers.items(), *more]]
         scope = {"type": "http", "method": "GET", "path": "/a", "query_string": b"", "headers": raw}
         scope |= {"http_version": "1.1", "scheme": "http", "server": ("127.0.0.1", 1), "client": ("127.0.0.1", 2)}
         call = Call(Request(scope), "http", Route("GET", "/a", "Other", "Token"), {})
@@ -76,6 +76,16 @@ def test_a_missing_or_empty_header_asks_nobody() -> None:
         with pytest.raises(Unauthorized):
             guard.ask(**headers)
     assert guard.calls == 0
+
+
+def test_a_header_that_is_sent_twice_counts_for_no_other() -> None:
+    guard = Guard()
+    guard.answer = {"isAuthorized": False}
+    with pytest.raises(Forbidden):
+        guard.ask(("authorization", "made up"), authorization="one")
+    assert guard.event["identitySource"] == ["one,made up"]
+    guard.answer = {"isAuthorized": True}
+    assert guard.ask(authorization="one") == {}
 
 
 def test_the_authorizers_event() -> None:

@@ -148,6 +148,8 @@ def test_a_result_that_is_not_json_is_an_error() -> None:
 
 def test_a_result_over_6_mb_is_an_error() -> None:
     assert called(lambda *_: "x" * (6 * 1024 * 1024)).error == "Function.ResponseSizeTooLarge"
+    # Counted in UTF-8.
+    assert called(lambda *_: "я" * (2 * 1024 * 1024)).error is None
 
 
 def test_a_handler_that_takes_too_long_is_answered_as_a_timeout() -> None:

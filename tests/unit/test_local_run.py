@@ -38,7 +38,12 @@ def test_a_secret_is_made_once_and_is_the_owners(tmp_path: Path) -> None:
     assert len(secret) >= 32
     assert jwt_secret(settings(data)) == secret
     assert stat.S_IMODE((data / "jwt_secret").stat().st_mode) == 0o600
-    assert jwt_secret(settings(data, JWT_SECRET="given")) == "given"
+    assert jwt_secret(settings(data, JWT_SECRET="given" * 10)) == "given" * 10
+
+
+def test_a_secret_that_could_be_guessed_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun, match=r"^JWT_SECRET is shorter than 32 bytes, so that it could be guessed: .+\.$"):
+        jwt_secret(settings(tmp_path, JWT_SECRET="x" * 31))
 
 
 def test_a_token_names_its_user_for_30_days(tmp_path: Path) -> None:
@@ -52,7 +57,7 @@ def test_a_token_names_its_user_for_30_days(tmp_path: Path) -> None:
     ("given", "ours"),
     [
         ({}, True),
-        ({"JWT_SECRET": "s", "JWT_ISSUER": "https://i"}, True),
+        ({"JWT_SECRET": "s", "JWT_ISSUER": "https://i"}, False),
         ({"JWT_ISSUER": "https://i"}, False),
         ({"JWT_ISSUER": ""}, True),
     ],

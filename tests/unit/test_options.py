@@ -32,7 +32,12 @@ def test_every_bad_field_is_named_at_once_with_what_it_may_be() -> None:
     assert all(quality in caught.value.message for quality in QUALITIES)
 
 
-@pytest.mark.parametrize("words", [0, -1, 1001, True, 1.5, "200", None, {"$gt": 0}])
+def test_a_whole_number_may_be_written_with_a_point() -> None:
+    options, _ = read_options({"maxWordsPerChunk": 190.0})
+    assert repr(options.max_words_per_chunk) == "190"
+
+
+@pytest.mark.parametrize("words", [0, -1, 1001, True, 1.5, 1000.5, 1e300, "200", None, {"$gt": 0}])
 def test_words_per_chunk_must_be_a_whole_number_in_range(words: Any) -> None:
     with pytest.raises(InvalidRequest, match="from 1 to 1000"):
         read_options({"maxWordsPerChunk": words})

@@ -64,7 +64,7 @@ def test_a_function_whose_settings_hold_values_does_not_import_what_reads_secret
 import os, sys
 os.environ.update(dict.fromkeys(
     ["JWT_ISSUER", "JWT_AUDIENCE", "IMAGE_HOSTS", "MIDJOURNEY_API_SECRET", "OPENAI_BASE_URL"], ""
-) | {"JWT_SECRET": "a secret", "MONGODB_URI": "mongodb://127.0.0.1:1/s", "MIDJOURNEY_BASE_URL": "http://a",
+) | {"JWT_SECRET": "a secret" * 4, "MONGODB_URI": "mongodb://127.0.0.1:1/s", "MIDJOURNEY_BASE_URL": "http://a",
      "OPENAI_API_KEY": "a key", "OPENAI_MODEL": "m"})
 from storybrush.wiring import Wiring
 wiring = Wiring()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from storybrush import log
 from storybrush.actions.watch import problem
 from storybrush.errors import ChunkNotFound, InvalidRequest, LimitReached, NotFound, StorybrushError, StoryNotFound
 from storybrush.log import logger
@@ -81,7 +82,7 @@ def http(use: Callable[[Request], Answer]) -> Handler:
 
     @wraps(use)
     def handler(event: Json, context: Any) -> Json:
-        _begin_log(context, event.get("pathParameters") or {})
+        log.begin(context, event.get("pathParameters") or {})
         try:
             request = _read_request(event)
             answer = use(request)
@@ -102,9 +103,11 @@ def message(postbox: Callable[[], "Postbox"]) -> Callable[[Callable[[Message], N
         @wraps(use)
         def handler(event: Json, context: Any) -> Json:
             connection = event["requestContext"]
-            _begin_log(context, {})
+            log.begin(context, {})
             try:
-                use(Message(connection["connectionId"], connection["authorizer"]["userId"], _read_json(event)))
+                body = _read_json(event)
+                log.tell(body)
+                use(Message(connection["connectionId"], connection["authorizer"]["userId"], body))
             except StorybrushError as error:
                 postbox().reply(connection["connectionId"], problem(error))
             except Exception:
@@ -122,12 +125,14 @@ def task(use: Callable[[Json], Any]) -> Handler:
 
     @wraps(use)
     def handler(event: Json, context: Any) -> Any:
-        _begin_log(context, event)
+        # An event of Step Functions names the execution, which is named after its Run.
+        log.begin(context, {"runId": event["detail"]["name"]} if "detail" in event else event)
         try:
             return use(event)
         except Exception:
             logger.exception("The task broke")
-            raise
+            # What is raised is kept in the workflow's history: the error's own words stay out of it.
+            raise StorybrushError from None
 
     return handler
 
@@ -146,13 +151,20 @@ def _read_json(event: Json) -> Json:
     """The body's object, empty where there is no body. Raises InvalidRequest."""
     body = event.get("body") or ""
     try:
-        text = base64.b64decode(body) if event.get("isBase64Encoded") else body
+        text = base64.b64decode(body) if event.get("isBase64Encoded") else _sent(body, event.get("headers") or {})
         content = msgspec.json.decode(text) if text.strip() else {}
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise InvalidRequest({"body": "must be JSON in UTF-8"}) from error
     if not isinstance(content, dict):
         raise InvalidRequest({"body": "must be a JSON object"})
     return content
+
+
+def _sent(body: str, headers: Mapping[str, str]) -> str:
+    """The body, unless it is not what was sent: a gateway puts U+FFFD in place of what is no UTF-8."""
+    if "\ufffd" in body and headers.get("content-length", "") not in ("", str(len(body.encode()))):
+        raise UnicodeError
+    return body
 
 
 def _refusal(error: StorybrushError) -> Answer:
@@ -181,10 +193,3 @@ def _show(answer: Answer, *, accepts_gzip: bool) -> Json:
     headers["content-encoding"] = "gzip"
     packed = zlib.compress(body.encode(), wbits=_GZIP)
     return shown | {"body": base64.b64encode(packed).decode(), "isBase64Encoded": True}
-
-
-def _begin_log(context: Any, names: Mapping[str, Any]) -> None:
-    """Every line of this call names its request, and the story, Run and chunk it is about."""
-    ids = {field: names[field] for field in ("storyId", "runId", "chunkId", "id") if field in names}
-    logger.thread_safe_clear_keys()
-    logger.thread_safe_append_keys(requestId=context.aws_request_id, **ids)

@@ -28,6 +28,7 @@ StorybrushError                      status  code
 """
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import ClassVar
 
 
@@ -44,14 +45,19 @@ class StorybrushError(Exception):
 
 
 class InvalidRequest(StorybrushError):
-    """Names every bad field at once: `fields` maps a field to what it may be."""
+    """Names the bad fields at once, or the first twenty: `fields` maps a field to what it may be."""
 
     status = 400
     code = "invalid_request"
+    most_fields: ClassVar[int] = 20
+    longest_name: ClassVar[int] = 100
 
     def __init__(self, fields: Mapping[str, str]) -> None:
-        self.fields = dict(fields)
-        super().__init__("; ".join(f"{field}: {allowed}" for field, allowed in self.fields.items()))
+        # The names are the client's own: an answer must not grow with them.
+        self.fields = {field[: self.longest_name]: fields[field] for field in islice(fields, self.most_fields)}
+        named = [f"{field}: {allowed}" for field, allowed in self.fields.items()]
+        more = len(fields) - self.most_fields
+        super().__init__("; ".join([*named, f"and {more:,} more"] if more > 0 else named))
 
 
 class ContentNotGenerated(StorybrushError):

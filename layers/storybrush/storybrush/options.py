@@ -39,7 +39,7 @@ def read_options(body: Mapping[str, Any]) -> tuple[Options, bool]:
         image_size=body.get("imageSize", DEFAULTS.image_size),
         quality=body.get("quality", DEFAULTS.quality),
         ai_model=body.get("aiModel", DEFAULTS.ai_model),
-        max_words_per_chunk=body.get("maxWordsPerChunk", DEFAULTS.max_words_per_chunk),
+        max_words_per_chunk=int(body.get("maxWordsPerChunk", DEFAULTS.max_words_per_chunk)),
     )
     return options, body.get("force", False)
 
@@ -65,7 +65,7 @@ def _fits(field: str, value: object) -> bool:
         return isinstance(value, str) and value in _CHOICES[field]
     if field == "force":
         return isinstance(value, bool)
-    if field == "maxWordsPerChunk":
-        # bool is an int to Python, not to a reader of JSON.
-        return type(value) is int and MAX_WORDS_PER_CHUNK[0] <= value <= MAX_WORDS_PER_CHUNK[1]
+    # To a reader of JSON, true is no number, and 200.0 is a whole one.
+    if field == "maxWordsPerChunk" and isinstance(value, int | float) and not isinstance(value, bool):
+        return value % 1 == 0 and MAX_WORDS_PER_CHUNK[0] <= value <= MAX_WORDS_PER_CHUNK[1]
     return False

@@ -634,7 +634,7 @@ export interface components {
          *     * `nothing_to_retry`: no chunk has failed
          *     * `nothing_to_download`: the story has no picture
          *     * `nothing_to_cancel`: no Run is under way
-         *     * `story_too_large`: the text has too many words, or makes more pictures than a day has
+         *     * `story_too_large`: the text has too many words or over 5 MB, or makes more pictures than a day has
          *     * `limit_reached`: the user has as much as one may have at once, or a day; the message says of what
          *     * `model_not_configured`: the message names the missing setting
          *     * `internal_error`: something broke on our side
@@ -650,7 +650,7 @@ export interface components {
             /** @description The reason in words */
             message: string;
             code: components["schemas"]["ErrorCode"];
-            /** @description Only with `invalid_request`: each bad field and what it may be */
+            /** @description Only with `invalid_request`: each bad field, of many the first, and what it may be */
             fields?: {
                 [key: string]: string;
             };
@@ -771,13 +771,13 @@ export interface components {
                 };
             };
         };
-        /** @description The text has more words than a story may have */
+        /** @description The text has more words, or is longer, than a story may be; or the request is too large for API Gateway */
         StoryTooLarge: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["StoryTooLargeError"];
+                "application/json": components["schemas"]["StoryTooLargeError"] | components["schemas"]["GatewayError"];
             };
         };
         /** @description The user has as many Runs under way as one may, or the day has too few pictures left for this one */
@@ -790,13 +790,13 @@ export interface components {
                 "application/json": components["schemas"]["LimitReachedError"];
             };
         };
-        /** @description The Run would paint more pictures than a user may have in a whole day */
+        /** @description The Run would paint more pictures than a user may have in a whole day; or the request is too large for API Gateway */
         MoreThanADay: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["StoryTooLargeError"];
+                "application/json": components["schemas"]["StoryTooLargeError"] | components["schemas"]["GatewayError"];
             };
         };
         /** @description The user keeps as many stories as one may; room comes from deleting one, not from waiting */
@@ -807,6 +807,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["LimitReachedError"];
+            };
+        };
+        /** @description The request is larger than API Gateway, or a function, takes; refused by API Gateway */
+        RequestTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"];
             };
         };
         /** @description The Run's model is not configured; the message names the missing setting */
@@ -850,7 +859,7 @@ export interface components {
          */
         ChunkId: components["schemas"]["Id"];
         /**
-         * @description The most items a page may have
+         * @description The most items a page may have; it has fewer where they are long
          * @example 50
          */
         Limit: number;
@@ -876,7 +885,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The most items a page may have
+                 * @description The most items a page may have; it has fewer where they are long
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -904,6 +913,7 @@ export interface operations {
             400: components["responses"]["InvalidPage"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -964,6 +974,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["StoryNotFound"];
+            413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -992,6 +1003,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["StoryNotFound"];
+            413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -1015,6 +1027,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -1142,6 +1155,7 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -1172,6 +1186,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["StoryNotFound"];
+            413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -1179,7 +1194,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The most items a page may have
+                 * @description The most items a page may have; it has fewer where they are long
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -1214,6 +1229,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["StoryNotFound"];
+            413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -1244,6 +1260,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["StoryNotFound"];
+            413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -1285,6 +1302,7 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -1355,6 +1373,7 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -1378,6 +1397,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };

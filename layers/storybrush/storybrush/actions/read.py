@@ -1,11 +1,14 @@
 """What a reader sees: stories and chunks, a page at a time, with addresses of their pictures."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import accumulate
 from typing import Any
 
 import msgspec
 
 from storybrush.actions.status import iso
+from storybrush.actions.weight import HEAVIEST, weigh
 from storybrush.errors import InvalidRequest
 from storybrush.ports.records import Chunks, Runs, Stories
 from storybrush.ports.world import Gallery
@@ -13,6 +16,8 @@ from storybrush.story import ImageChunk, Story, is_id
 
 LIMIT = (1, 200)
 DEFAULT_LIMIT = 50
+# Two signed addresses, each with the session of a role.
+_WEIGHT_OF_THE_REST = 5_000
 _INTERNAL = ("userId", "leaseUntil", "claimedAt", "tries", "job", "painted")
 
 
@@ -26,14 +31,17 @@ def list_chunks(
     chunks: Chunks,
     gallery: Gallery,
 ) -> dict[str, Any]:
-    """A page of the story's chunks in order. Raises StoryNotFound, InvalidRequest."""
+    """A page of the story's chunks in order, shorter than `limit` where they are long.
+
+    Raises StoryNotFound, InvalidRequest.
+    """
     size = read_limit(limit)
     after = _read_place(cursor)
     stories.find(story_id, user_id)
     # One more than asked tells whether there is a next page.
     found = chunks.page(story_id, size + 1, after)
-    page = found[:size]
-    next_cursor = str(page[-1].chunk_index) if len(found) > size else None
+    page = _light_enough(found[:size])
+    next_cursor = str(page[-1].chunk_index) if len(found) > len(page) else None
     return {"items": [show_chunk(chunk, gallery) for chunk in page], "nextCursor": next_cursor}
 
 
@@ -94,6 +102,13 @@ def read_limit(limit: str | None) -> int:
     if not (limit.isascii() and limit.isdecimal() and len(limit) < 5 and least <= int(limit) <= most):
         raise InvalidRequest({"limit": f"must be a whole number from {least} to {most}"})
     return int(limit)
+
+
+def _light_enough(chunks: Sequence[ImageChunk]) -> Sequence[ImageChunk]:
+    """The first of them that fit into one answer; one at least."""
+    weights = (weigh(chunk.content) + weigh(chunk.prompt) + _WEIGHT_OF_THE_REST for chunk in chunks)
+    fitting = sum(1 for total in accumulate(weights) if total <= HEAVIEST)
+    return chunks[: max(1, fitting)]
 
 
 def _read_place(cursor: str | None) -> int:

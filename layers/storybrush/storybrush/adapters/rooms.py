@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextvars import copy_context
 
 from botocore.exceptions import BotoCoreError, ClientError
 from pymongo.errors import PyMongoError
@@ -28,7 +29,9 @@ class WebSocketRooms:
             return
         if watching:
             message = json.dumps(event).encode()
-            wait([self._senders.submit(self._send, one, message) for one in watching], timeout=SECONDS_TO_SEND)
+            # Each in a copy of this call's context, so that its lines name what this call is about.
+            sent = [self._senders.submit(copy_context().run, self._send, one, message) for one in watching]
+            wait(sent, timeout=SECONDS_TO_SEND)
 
     def _send(self, connection_id: str, message: bytes) -> None:
         try:
