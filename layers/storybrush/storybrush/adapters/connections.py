@@ -32,8 +32,8 @@ class MongoConnections:
             }
         )
 
-    def close(self, connection_id: str) -> None:
-        self._connections.delete_one({"_id": connection_id})
+    def close(self, *connection_ids: str) -> None:
+        self._connections.delete_many({"_id": {"$in": connection_ids}})
 
     def join(self, connection_id: str, story_id: str) -> None:
         self._connections.update_one({"_id": connection_id}, {"$addToSet": {"rooms": story_id}})

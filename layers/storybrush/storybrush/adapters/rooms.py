@@ -1,16 +1,19 @@
 """Sending an event to everyone who watches a story, many at once."""
 
 import json
-from concurrent.futures import ThreadPoolExecutor, wait
-from contextvars import copy_context
+import time
 
 from botocore.exceptions import BotoCoreError, ClientError
 from pymongo.errors import PyMongoError
 
 from storybrush.adapters.connections import MongoConnections
-from storybrush.adapters.postbox import SECONDS_TO_SEND, SENDERS, WebSocketPostbox
+from storybrush.adapters.outbox import Outbox
+from storybrush.adapters.postbox import SENDERS, WebSocketPostbox
 from storybrush.log import logger
 from storybrush.ports.world import Event
+
+# Whoever paints is held up for 2 s at most: the rest of them is for forgetting who is gone.
+_SECONDS_TO_SEND = 1.8
 
 
 class WebSocketRooms:
@@ -19,23 +22,34 @@ class WebSocketRooms:
     def __init__(self, connections: MongoConnections, postbox: WebSocketPostbox) -> None:
         self._connections = connections
         self._postbox = postbox
-        self._senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="sender")
+        self._outbox = Outbox(self._post, SENDERS)
+        self._gone: set[str] = set()
 
     def send(self, story_id: str, event: Event) -> None:
+        deadline = time.monotonic() + _SECONDS_TO_SEND
         try:
             watching = self._connections.watching(story_id)
+            delivery = self._outbox.send(watching, json.dumps(event).encode())
+            # What is late is sent all the same, before whatever comes after.
+            delivery.wait(deadline - time.monotonic())
+            self._forget_gone()
         except PyMongoError as error:
             logger.warning("The room could not be read", extra={"storyId": story_id, "error": type(error).__name__})
-            return
-        if watching:
-            message = json.dumps(event).encode()
-            # Each in a copy of this call's context, so that its lines name what this call is about.
-            sent = [self._senders.submit(copy_context().run, self._send, one, message) for one in watching]
-            wait(sent, timeout=SECONDS_TO_SEND)
 
-    def _send(self, connection_id: str, message: bytes) -> None:
+    def _forget_gone(self) -> None:
+        # Whoever is found to be gone after this is forgotten with the next event.
+        gone = self._gone.copy()
+        self._gone -= gone
+        if gone:
+            self._connections.close(*gone)
+
+    def _post(self, connection_id: str, message: bytes) -> bool:
+        """Whether there is any use in sending this connection more."""
         try:
-            if not self._postbox.post(connection_id, message):
-                self._connections.close(connection_id)
-        except (BotoCoreError, ClientError, PyMongoError) as error:
+            if self._postbox.post(connection_id, message):
+                return True
+            self._gone.add(connection_id)
+        except (BotoCoreError, ClientError) as error:
             logger.warning("An event could not be sent", extra={"error": type(error).__name__})
+            return True
+        return False
