@@ -55,6 +55,21 @@ describe("an event in the page", () => {
     expect(asked).toContain("chunks");
   });
 
+  it("of a join after which fewer chunks are there asks for the Status, and for nothing where all is the same", () => {
+    const joined = { event: "room:joined" };
+    take(client, STORY, anEvent(aStatus({ seq: 3 }), joined));
+    expect(asked).toEqual([]);
+    take(client, STORY, anEvent(aStatus({ seq: 3, total: 3 }), joined));
+    expect(asked).toEqual(["status"]);
+  });
+
+  it("of a Run where there was none asks whether there is one: an answer may have been under way", () => {
+    client.setQueryData(STATUS, aStatus({ runId: null, status: "idle", seq: 0 }));
+    take(client, STORY, anEvent(aStatus({ seq: 1 })));
+    expect(client.getQueryData(STATUS)?.status).toBe("processing");
+    expect(asked).toContain("status");
+  });
+
   it("that is old changes nothing", () => {
     const chunk = { id: aChunk(1).id, status: "pending" as const, imageUrl: "u" };
     take(client, STORY, anEvent(aStatus({ seq: 2 }), { data: { status: aStatus({ seq: 2 }), chunk } }));

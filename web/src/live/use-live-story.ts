@@ -1,10 +1,11 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { chunksQuery, statusQuery } from "../api/queries";
+import type { Status } from "../api/types";
 import { askAgain, askAgainSoon } from "./ask-again";
 import type { LiveEvent, News } from "./events";
 import { remember } from "./heard";
-import { isCleared, judge } from "./judge";
+import { isCleared, isOther, judge, type Verdict } from "./judge";
 import { chunkOf, giveUpAddresses, goesFurther, withNews, without } from "./pages";
 import { type Connection, enterRoom } from "./room";
 
@@ -27,7 +28,6 @@ export function useLiveStory(storyId: string): Connection {
 export function take(client: QueryClient, storyId: string, event: LiveEvent): void {
   const status = statusQuery(storyId).queryKey;
   const chunks = chunksQuery(storyId).queryKey;
-  const cleared = ["cleared", storyId];
   if (event.event === "image:chunk:deleted" && event.data.chunk) {
     const { id } = event.data.chunk;
     remember(id, null);
@@ -36,35 +36,74 @@ export function take(client: QueryClient, storyId: string, event: LiveEvent): vo
     return;
   }
   if (event.event === "image:story:cleared") {
-    client.setQueryData(cleared, event.at);
+    client.setQueryData(clearedKey(storyId), event.at);
     client.resetQueries({ queryKey: chunks });
+    // At once: beside a Run that begins before the answer is there, that answer would look newer.
+    if (event.data.status) client.setQueryData(status, event.data.status);
     client.invalidateQueries({ queryKey: status });
     return;
   }
   const known = client.getQueryData(status);
-  const { chunk } = event.data;
   const verdict = judge(known, event);
-  if (!event.data.status || isCleared(event.data.status, client.getQueryData(cleared))) return;
-  if (verdict === "stale") {
-    // Overtaken on its way: the counts are known better, but it may be the only one to tell of its chunk.
-    const ofThisRun = event.data.status.runId === known?.runId;
-    if (chunk && ofThisRun && goesFurther(client.getQueryData(chunks), chunk)) learn(client, storyId, chunk);
-    return;
+  if (verdict === "stale") hearLate(client, storyId, known, event);
+  else goOn(client, storyId, event, verdict);
+  const joined = event.event === "room:joined";
+  if (joined ? isUnsure(client, storyId, known, event) : verdict !== "stale" && isUnordered(known, event)) {
+    client.invalidateQueries({ queryKey: status });
   }
-  client.setQueryData(status, event.data.status);
-  if (chunk) learn(client, storyId, chunk);
-  // A Run's plan, and its end, change more than an event tells.
-  const planned = event.event === "image:processing:start";
-  if (planned || event.data.status.status !== "processing") askAgain(client, storyId);
-  // Whoever joins again may have missed the very event that this Status is of.
-  else if (verdict === "missed" || !chunk) askAgainSoon(client, storyId);
 }
+
+/** Takes the Status of an event that is news. */
+function goOn(client: QueryClient, storyId: string, told: LiveEvent, verdict: Verdict): void {
+  const { event, data } = told;
+  if (!data.status || isCleared(data.status, client.getQueryData(clearedKey(storyId)))) return;
+  client.setQueryData(statusQuery(storyId).queryKey, data.status);
+  if (data.chunk && told.runId) learn(client, storyId, { ...data.chunk, runId: told.runId });
+  // A Run's plan, and its end, change more than an event tells.
+  const planned = event === "image:processing:start";
+  if (planned || data.status.status !== "processing") askAgain(client, storyId);
+  // Whoever joins again may have missed the very event that this Status is of.
+  else if (verdict === "missed" || !data.chunk) askAgainSoon(client, storyId);
+}
+
+/** An event that was overtaken on its way: the counts are known better, but it may be the only one to tell of its chunk. */
+function hearLate(
+  client: QueryClient,
+  storyId: string,
+  known: Status | undefined,
+  { runId, data }: LiveEvent,
+): void {
+  const pages = client.getQueryData(chunksQuery(storyId).queryKey);
+  if (!runId || runId !== known?.runId || !data.chunk || !goesFurther(pages, data.chunk)) return;
+  learn(client, storyId, { ...data.chunk, runId });
+}
+
+/**
+ * Whether a join leaves open what is true: chunks may have gone without a step of the Run, by which alone Statuses are
+ * told apart, and an answer that is under way may be older.
+ */
+function isUnsure(client: QueryClient, storyId: string, known: Status | undefined, event: LiveEvent) {
+  const underWay = client.getQueryState(statusQuery(storyId).queryKey)?.fetchStatus === "fetching";
+  return underWay || (known && isOther(known, event.data.status));
+}
+
+/** Whether nobody can say which is later, a Run or that there is none. */
+function isUnordered(known: Status | undefined, { data }: LiveEvent) {
+  return !known?.runId || !data.status?.runId;
+}
+
+/** Where it is kept when the story was cleared. */
+const clearedKey = (storyId: string) => ["cleared", storyId];
 
 function learn(client: QueryClient, storyId: string, news: News): void {
   const { queryKey } = chunksQuery(storyId);
   const pages = client.getQueryData(queryKey);
+  const known = chunkOf(pages, news.id);
+  // An answer may have told of its picture before the event that it is begun comes.
+  if (known && known.runId === news.runId && known.status !== "pending" && news.status === "processing")
+    return;
   // A picture that was painted again is at the same place, where the browser has the one before.
-  const painted = news.status === "completed" && chunkOf(pages, news.id)?.status !== "completed";
+  const painted = news.status === "completed" && known?.status !== "completed";
   if (painted) giveUpAddresses(pages, news.id);
   remember(news.id, news);
   // Pages that do not change are not written: that would pass for an answer, and one may be owing.

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { statusQuery } from "../api/queries";
 import type { Status } from "../api/types";
 import { askAgainSoon } from "../live/ask-again";
+import { isOther } from "../live/judge";
 import type { Connection } from "../live/room";
 
 const POLL_MS = 2000;
@@ -46,8 +47,4 @@ function restFor(status: Status | undefined, connection: Connection): number | f
   const cancelled = status?.status === "cancelled" && Date.parse(status.finishedAt ?? "");
   if (cancelled && Date.now() - cancelled < AFTERMATH_MS) return POLL_MS;
   return status && connection === "reconnecting" ? POLL_IDLE_MS : false;
-}
-
-function isOther(known: Status, told: Status | undefined): boolean {
-  return told?.runId !== known.runId || told?.seq !== known.seq || told?.completed !== known.completed;
 }
