@@ -38,7 +38,9 @@ class Records:
 
 
 def create(records: Any, **body: Any) -> Story:
-    return create_story({"title": "The lamp", "content": ""} | body, ALICE, max_words=200_000, stories=records)
+    return create_story(
+        {"title": "The lamp", "content": ""} | body, ALICE, max_words=200_000, max_stories=0, stories=records
+    )
 
 
 def pages(records: Any) -> list[dict[str, Any]]:
