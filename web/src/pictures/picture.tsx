@@ -24,7 +24,12 @@ function Loading({ chunk, src, before, onOpen }: PictureProps) {
   const [state, setState] = useState<"loading" | "shown" | "broken">("loading");
   const blur = useMemo(() => placeholderUrl(chunk.placeholder), [chunk.placeholder]);
   const loadAgain = useLoadAgain(chunk.storyId);
-  if (state === "broken") return <Broken page={chunk.chunkIndex + 1} onAgain={() => loadAgain(chunk.id)} />;
+  async function again() {
+    await loadAgain(chunk.id);
+    // An address signed twice within a second is the same.
+    setState("loading");
+  }
+  if (state === "broken") return <Broken page={chunk.chunkIndex + 1} onAgain={again} />;
   const under = [before, blur].filter(Boolean).map((url) => `url("${url}")`);
   const alt = altOf(chunk.content);
   const image = (
