@@ -116,3 +116,14 @@ class Application:
     state_machines: tuple[StateMachine, ...]
     buckets: tuple[Bucket, ...]
     rules: tuple[Rule, ...]
+
+    @property
+    def functions_of_apis(self) -> dict[str, Function]:
+        """Those that answer HTTP requests and WebSocket messages, with the authorizers before them."""
+        names: set[str | None] = set()
+        if self.http_api:
+            names |= {route.function for route in self.http_api.routes}
+            names |= {authorizer.function for authorizer in self.http_api.authorizers.values()}
+        if self.websocket_api:
+            names |= {*self.websocket_api.routes.values(), self.websocket_api.authorizer}
+        return {name: function for name, function in self.functions.items() if name in names}

@@ -5,6 +5,7 @@ import fcntl
 import os
 import queue
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -19,7 +20,8 @@ from local.errors import CannotRun
 START_LIMIT = 60.0  # seconds until the port must be known
 LAST_WORDS = 20  # lines of standard error that are told when a child dies
 _LISTENING = "listening "
-_LEAN = {"MALLOC_MMAP_THRESHOLD_": "262144"}  # the memory of a picture goes back to the system with it (glibc)
+# The memory of a picture goes back to the system with it, and no thread keeps what it once took (glibc).
+_LEAN = {"MALLOC_MMAP_THRESHOLD_": "262144", "MALLOC_ARENA_MAX": "2"}
 _HOUSE = str(Path(__file__).parents[1])  # where a child finds `local`, whatever folder the run was started in
 
 
@@ -43,9 +45,16 @@ class Child:
         _end(self._process, grace)
 
 
-def start(module: str, *arguments: str, environment: Mapping[str, str] | None = None) -> Child:
-    """Runs `python -m module` until it listens; `environment` is added to our own.
+def start(
+    module: str,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    listener: socket.socket | None = None,
+    say: Callable[[str], object] = lambda line: sys.stderr.write(f"{line}\n"),
+) -> Child:
+    """Runs `python -m module` until it listens; `environment` takes the place of our own.
 
+    It may inherit a `listener`, by its file descriptor. `say` gets each line of its standard error.
     Raises CannotRun when it dies first, or is silent for START_LIMIT seconds.
     """
     process = subprocess.Popen(  # noqa: S603 - it runs a module of ours
@@ -53,13 +62,19 @@ def start(module: str, *arguments: str, environment: Mapping[str, str] | None = 
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=_environment({**os.environ, **(environment or {})}),
+        env=_environment(os.environ if environment is None else environment),
+        pass_fds=() if listener is None else (listener.fileno(),),
         process_group=0,  # the terminal's Ctrl-C is for the parent alone, even while the child still imports
     )
     last_words: deque[str] = deque(maxlen=LAST_WORDS)
     told: queue.Queue[str] = queue.Queue()
     _each_line(_pipe(process.stdout), told.put, at_end=lambda: told.put(""))
-    errors = _each_line(_pipe(process.stderr), lambda line: _repeat(line, last_words))
+
+    def hear(line: str) -> None:
+        last_words.append(line)
+        say(line.rstrip("\n"))
+
+    errors = _each_line(_pipe(process.stderr), hear)
     try:
         return Child(process, _port(told))
     except CannotRun as failure:
@@ -91,7 +106,7 @@ def _pipe(end: IO[bytes] | None) -> IO[bytes]:
 
 
 def _each_line(
-    pipe: IO[bytes], use: Callable[[str], None], at_end: Callable[[], None] = lambda: None
+    pipe: IO[bytes], use: Callable[[str], object], at_end: Callable[[], None] = lambda: None
 ) -> threading.Thread:
     def follow() -> None:
         for line in pipe:
@@ -101,11 +116,6 @@ def _each_line(
     thread = threading.Thread(target=follow, daemon=True)
     thread.start()
     return thread
-
-
-def _repeat(line: str, last_words: deque[str]) -> None:
-    last_words.append(line)
-    sys.stderr.write(line)
 
 
 def _end(process: subprocess.Popen[bytes], grace: float) -> None:
@@ -121,7 +131,7 @@ def _end(process: subprocess.Popen[bytes], grace: float) -> None:
 
 def announce(port: int) -> None:
     """Child's side: tells the parent, once everything is ready."""
-    print(f"{_LISTENING}{port}", flush=True)
+    print(f"{_LISTENING}{port}", file=sys.__stdout__, flush=True)
 
 
 def leave_with_parent(leave: Callable[[], object]) -> None:

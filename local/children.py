@@ -1,11 +1,13 @@
-"""The other processes of the run: the database, the cloud and the stand-in for the models."""
+"""The other processes of the run: the database, the cloud, the functions that it calls, and the stand-in for models."""
 
+import socket
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from local.child import Child, start
+from local.logs import Log
 from local.settings import Settings, jwt_secret
 from local.tokens import signs_tokens
 
@@ -59,11 +61,12 @@ def needs_database(settings: Settings) -> bool:
 
 
 @contextmanager
-def started_children(settings: Settings, gateway: str) -> Iterator[Children]:
-    """Starts all that are needed at once, and stops them in the end; `gateway` is our own address."""
+def started_children(settings: Settings, calls: socket.socket) -> Iterator[Children]:
+    """Starts all that are needed at once, and stops them in the end; at `calls`, functions will be called."""
+    functions = f"http://127.0.0.1:{calls.getsockname()[1]}"
     data = str(settings.data_dir)
     starts: dict[str, Callable[[], Child]] = {
-        "cloud": lambda: start("local.cloud", "--port", "0", "--data", data, "--functions", gateway)
+        "cloud": lambda: start("local.cloud", "--port", "0", "--data", data, "--functions", functions)
     }
     if needs_database(settings):
         starts["database"] = lambda: start("local.database", "--port", "0", "--data", data)
@@ -78,6 +81,19 @@ def started_children(settings: Settings, gateway: str) -> Iterator[Children]:
         yield children
     finally:
         children.stop(*children.running)
+
+
+def start_functions(settings: Settings, children: Children, gateway: int, calls: socket.socket, log: Log) -> None:
+    """Adds the process that the cloud calls; the socket is that process's then."""
+    children.running["functions"] = start(
+        "local.functions",
+        *("--gateway", str(gateway), "--cloud", children.address("cloud"), "--socket", str(calls.fileno())),
+        *log.options,
+        environment=parameter_environment(settings, children),
+        listener=calls,
+        say=log.passed_on,
+    )
+    calls.close()
 
 
 def parameter_environment(settings: Settings, children: Children) -> dict[str, str]:

@@ -21,8 +21,13 @@ class Log:
     def __init__(self, stream: TextIO, *, as_json: bool = False, colour: bool = False) -> None:
         self.as_json = as_json
         self._stream = stream
-        self._colour = colour
+        self.colour = colour
         self._silent = False
+
+    @property
+    def options(self) -> list[str]:
+        """By which another process writes as this one does."""
+        return ["--json"] * self.as_json + ["--colour"] * self.colour
 
     def silence(self) -> None:
         """Says nothing more: what ends together with the run complains of no fault."""
@@ -76,7 +81,7 @@ class Log:
             self._stream.flush()
 
     def _paint(self, colour: str, text: str) -> str:
-        return f"{colour}{text}{PLAIN}" if self._colour else text
+        return f"{colour}{text}{PLAIN}" if self.colour else text
 
 
 class HandlerOutput(io.TextIOBase):

@@ -9,10 +9,11 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from local.children import Children, parameter_environment, started_children
+from local.children import Children, parameter_environment, start_functions, started_children
 from local.cloud_setup import set_up_cloud
 from local.errors import CannotRun
 from local.functions.environment import runtime_environment
@@ -20,11 +21,10 @@ from local.functions.load import load_functions
 from local.functions.runtime import Runtime
 from local.gateway.server import Gateway, Server, listen, server_of
 from local.logs import Log, capture_handlers, terminal_log
-from local.settings import ROOT, Settings
+from local.settings import ROOT, TEMPLATE, Settings
 from local.template.load import load_template
 from local.tokens import make_token, signs_tokens
 
-TEMPLATE = ROOT / "template.yaml"
 LOCK_FILE = "lock"
 LOOK_AFTER_CHILDREN = 0.5
 FAREWELL = 0.5
@@ -36,22 +36,26 @@ def run(settings: Settings) -> None:
     # Like Ctrl-C, wherever the start has got to.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     log = terminal_log(sys.stderr, as_json=settings.log_as_json, plain=settings.plain)
-    with _only_run_on(settings.data_dir), _listener(settings.port) as listener:
+    with _only_run_on(settings.data_dir), _listener(settings.port) as listener, _listener(0) as calls:
         port: int = listener.getsockname()[1]
         address = f"http://127.0.0.1:{port}"
         # The token is made while the user's environment is still there to be read.
         ready = f"Ready: {address}/" + (f"#token={make_token(settings, USER)}" if signs_tokens(settings) else "")
         # A fault of the template is told before anything is started; the database's address comes with it.
         load_template(TEMPLATE, {"MONGODB_URI": "", **settings.environment}, port)
-        with started_children(settings, address) as children:
+        with started_children(settings, calls) as children, ThreadPoolExecutor(1) as beside:
+            functions = beside.submit(start_functions, settings, children, port, calls, log)
             gateway = _assemble(settings, children, port, log)
+            functions.result()
             asyncio.run(_serve(gateway, children, listener, log, ready))
 
 
 def _assemble(settings: Settings, children: Children, port: int, log: Log) -> Gateway:
     application = load_template(TEMPLATE, parameter_environment(settings, children), port)
     capture_handlers(log)
-    functions = load_functions(application.functions, runtime_environment(os.environ, children.address("cloud")))
+    functions = load_functions(
+        application.functions_of_apis, runtime_environment(os.environ, children.address("cloud"))
+    )
     set_up_cloud(application)
     return Gateway(application, Runtime(functions, log), ROOT / "web" / "dist", log)
 
@@ -61,7 +65,7 @@ async def _serve(gateway: Gateway, children: Children, listener: socket.socket, 
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, told.set)
-    server = server_of(gateway)
+    server = server_of(gateway.asgi)
     serving = asyncio.create_task(server.serve([listener]))
     print(ready, file=sys.__stdout__, flush=True)
     stop = asyncio.create_task(told.wait())

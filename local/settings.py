@@ -13,6 +13,7 @@ from dotenv import dotenv_values
 from local.errors import CannotRun
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+TEMPLATE: Final = ROOT / "template.yaml"
 DEFAULT_PORT: Final = "8080"
 DEFAULT_DATA_DIR: Final = ".local"
 SHORTEST_SECRET: Final = 32  # bytes; the functions take no shorter one

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
+from local.aws_answers import aws_error
 from local.gateway.connections import GOING_AWAY, Connection, Connections, Gone
-from local.gateway.internal_api import aws_error
 
 MESSAGE_LIMIT = 128 * 1024
 

@@ -1,4 +1,4 @@
-"""The one address of the run: the HTTP API, the WebSocket API, what other processes ask, and the page."""
+"""The one address of the run: the HTTP API, the WebSocket API with its management, and the page."""
 
 import socket
 from collections.abc import Generator
@@ -14,11 +14,11 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 from local.application import Application
+from local.aws_answers import not_for_pages
 from local.functions.runtime import Runtime
 from local.gateway.connections import Connections, Limits
 from local.gateway.http_api import HttpApiServer
 from local.gateway.http_events import refusal
-from local.gateway.internal_api import EventServer, InvokeServer, not_for_pages
 from local.gateway.management_api import ManagementServer
 from local.gateway.page import Page
 from local.gateway.websocket_api import WebSocketServer
@@ -37,16 +37,11 @@ class Gateway:
         self.connections = Connections()
         self._http_api = HttpApiServer(application.http_api, runtime, log) if application.http_api else None
         self._page = Page(page)
-        invoke = not_for_pages(InvokeServer(runtime, log).answer)
-        events = not_for_pages(EventServer(application.rules, runtime, log).answer)
-        routes: list[BaseRoute] = [
-            Route("/2015-03-31/functions/{name:path}/invocations", invoke, methods=["POST"]),
-            Route("/events", events, methods=["POST"]),
-        ]
+        routes: list[BaseRoute] = []
         if api := application.websocket_api:
             manage = not_for_pages(ManagementServer(self.connections).answer)
             websocket = WebSocketServer(api, runtime, self.connections, log, limits or Limits())
-            routes += [
+            routes = [
                 Route(f"/{api.stage}/@connections/{{connection_id:path}}", manage, methods=["GET", "POST", "DELETE"]),
                 Route(f"/{api.stage}", _upgrade_required),
                 WebSocketRoute(f"/{api.stage}", websocket.serve),
@@ -80,11 +75,11 @@ class Server(uvicorn.Server):
         yield
 
 
-def server_of(gateway: Gateway) -> Server:
-    """A server for the gateway, with API Gateway's limits; told to exit, it waits for nobody."""
+def server_of(asgi: Starlette) -> Server:
+    """A server with API Gateway's limits; told to exit, it waits for nobody."""
     return Server(
         uvicorn.Config(
-            gateway.asgi,
+            asgi,
             log_config=None,
             access_log=False,
             server_header=False,

@@ -5,7 +5,7 @@ import socket
 
 import uvicorn
 
-from local.child import announce, leave_with_parent
+from local.child_server import ChildServer
 from local.models.app import create_app
 from local.models.faults import Faults
 from local.models.painting import Studio
@@ -21,25 +21,7 @@ def main() -> None:
     studio = Studio(faults, arguments.variety)
     # A connection that is hung up on after a short rest looks to its client like a fault that nobody asked for.
     config = uvicorn.Config(create_app(studio), log_level="warning", timeout_graceful_shutdown=1, timeout_keep_alive=75)
-    _Server(config, studio).run(sockets=[listener])
-
-
-class _Server(uvicorn.Server):
-    """Says when it is ready, and leaves with its parent."""
-
-    def __init__(self, config: uvicorn.Config, studio: Studio) -> None:
-        super().__init__(config)
-        self._studio = studio
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        leave_with_parent(self._leave)
-        if sockets:
-            announce(sockets[0].getsockname()[1])
-
-    def _leave(self) -> None:
-        self._studio.close()
-        self.should_exit = True
+    ChildServer(config, studio.close).run(sockets=[listener])
 
 
 def _arguments() -> argparse.Namespace:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from local.application import Application, Bucket, Function, HttpApi, Rule, StateMachine, WebSocketApi, arn
-from local.gateway.rules import check_pattern
+from local.functions.rules import check_pattern
 from local.template.http_resources import http_api, http_route
 from local.template.properties import accept, refuse
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from PIL import Image
 
-from local.gateway.rules import fits
+from local.functions.rules import fits
 from storybrush.story import ChunkStatus, RunStatus
 from tests.contract import check_answer, check_message
 from tests.integration.event_world import CHUNK, RUN, STORY, TEXT, World

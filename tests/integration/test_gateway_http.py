@@ -174,11 +174,11 @@ def test_a_body_over_10_mb_is_refused_before_it_is_all_there(client: httpx.Clien
     assert answer.startswith(b"HTTP/1.1 413 ")
 
 
-def test_a_body_that_fits_no_event_is_too_large(client: httpx.Client) -> None:
+def test_a_body_that_fits_no_event_is_too_large(client: httpx.Client, served: Served) -> None:
     response = client.post("/api/open", content=b"x" * 7_000_000, headers={"Content-Type": "text/plain"})
     assert (response.status_code, response.json()) == (413, {"message": "Request Entity Too Large"})
     payload = b'"' + b"x" * 7_000_000 + b'"'
-    response = client.post("/2015-03-31/functions/Answer/invocations", content=payload)
+    response = client.post(f"{served.lambdas}/2015-03-31/functions/Answer/invocations", content=payload)
     assert (response.status_code, response.headers["x-amzn-ErrorType"]) == (413, "RequestTooLargeException")
 
 

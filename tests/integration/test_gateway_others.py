@@ -1,4 +1,4 @@
-"""What else the gateway answers over a real socket: the page, Lambda's Invoke, EventBridge's events, its log."""
+"""What else is answered over a real socket: the page, Lambda's Invoke, EventBridge's events; and the log of it."""
 
 import json
 import socket
@@ -20,6 +20,12 @@ def served() -> Iterator[Served]:
 @pytest.fixture
 def client(served: Served) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=served.address, timeout=10) as client:
+        yield client
+
+
+@pytest.fixture
+def lambdas(served: Served) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=served.lambdas, timeout=10) as client:
         yield client
 
 
@@ -49,9 +55,9 @@ def test_the_log_has_a_line_a_request_and_no_secret(client: httpx.Client, served
     assert "hidden" not in log
 
 
-def test_lambdas_invoke(client: httpx.Client) -> None:
+def test_lambdas_invoke(lambdas: httpx.Client) -> None:
     def invoke(function: str, payload: Any) -> httpx.Response:
-        return client.post(f"/2015-03-31/functions/{function}/invocations", content=json.dumps(payload))
+        return lambdas.post(f"/2015-03-31/functions/{function}/invocations", content=json.dumps(payload))
 
     response = invoke("Answer", {"body": '{"a": 1}'})
     assert (response.status_code, response.json()) == (200, {"a": 1})
@@ -64,15 +70,20 @@ def test_lambdas_invoke(client: httpx.Client) -> None:
     assert (unknown.status_code, unknown.headers["x-amzn-ErrorType"]) == (404, "ResourceNotFoundException")
 
 
-def test_an_event_calls_the_functions_whose_rule_fits(client: httpx.Client, served: Served) -> None:
+def test_an_event_calls_the_functions_whose_rule_fits(lambdas: httpx.Client, served: Served) -> None:
     event = {"source": "aws.states", "detail-type": "Changed", "detail": {"status": "FAILED"}}
-    assert client.post("/events", json=event).json() == {"called": ["OnFailed"]}
-    assert client.post("/events", json={**event, "detail": {"status": "SUCCEEDED"}}).json() == {"called": []}
+    assert lambdas.post("/events", json=event).json() == {"called": ["OnFailed"]}
+    assert lambdas.post("/events", json={**event, "detail": {"status": "SUCCEEDED"}}).json() == {"called": []}
     assert served.module("OnFailed").events == [event]
-    assert client.post("/events", content="[").status_code == 400
+    assert lambdas.post("/events", content="[").status_code == 400
 
 
-@pytest.mark.parametrize("path", ["/events", "/2015-03-31/functions/Answer/invocations", "/ws/@connections/x"])
-def test_no_page_can_ask_what_other_processes_ask(client: httpx.Client, path: str) -> None:
-    response = client.post(path, json={"body": "1"}, headers={"Origin": "http://127.0.0.1"})
-    assert response.status_code == 403
+def test_no_page_can_ask_what_other_processes_ask(client: httpx.Client, lambdas: httpx.Client) -> None:
+    for asked, path in (
+        (lambdas, "/events"),
+        (lambdas, "/2015-03-31/functions/Answer/invocations"),
+        (client, "/ws/@connections/x"),
+    ):
+        response = asked.post(path, json={"body": "1"}, headers={"Origin": "http://127.0.0.1"})
+        assert response.status_code == 403
+        assert asked.post(path, json={"body": "1"}).status_code != 403

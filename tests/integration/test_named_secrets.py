@@ -108,6 +108,10 @@ def test_without_the_database_s_address_a_request_is_refused_in_words(deployed: 
     assert [line["reference"] for line in deployed.aws.logged() if "reference" in line] == [NAMES["MONGODB_URI"]]
 
 
+def test_without_the_database_s_address_the_workflow_learns_that_it_may_try_again(deployed: Deployed) -> None:
+    assert deployed.replay.call("paint_chunk", sample("paint_chunk")).error == "SecretUnreadable"
+
+
 @pytest.mark.parametrize("function", ["authorize_request", "authorize_connection"])
 def test_nobody_is_told_that_his_token_is_bad_because_ours_cannot_be_checked(deployed: Deployed, function: str) -> None:
     # To API Gateway an authorizer that fails is a 500, and no 401.

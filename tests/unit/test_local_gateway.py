@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from local.application import Route, WebSocketApi
+from local.functions.rules import fits
 from local.gateway.http_events import MalformedAnswer, body_fields, response
 from local.gateway.policy import allows
 from local.gateway.routes import Routes
-from local.gateway.rules import fits
 from local.gateway.websocket_events import route_of
 
 ARN = "arn:aws:execute-api:us-east-1:123456789012:live/ws/$connect"

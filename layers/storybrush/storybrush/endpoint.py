@@ -12,7 +12,16 @@ import msgspec
 
 from storybrush import log
 from storybrush.actions.watch import problem
-from storybrush.errors import ChunkNotFound, InvalidRequest, LimitReached, NotFound, StorybrushError, StoryNotFound
+from storybrush.errors import (
+    ChunkNotFound,
+    DatabaseUnreachable,
+    InvalidRequest,
+    LimitReached,
+    NotFound,
+    SecretUnreadable,
+    StorybrushError,
+    StoryNotFound,
+)
 from storybrush.log import logger
 from storybrush.story import is_id
 
@@ -129,12 +138,21 @@ def task(use: Callable[[Json], Any]) -> Handler:
         log.begin(context, {"runId": event["detail"]["name"]} if "detail" in event else event)
         try:
             return use(event)
-        except Exception:
+        except Exception as error:
             logger.exception("The task broke")
             # What is raised is kept in the workflow's history: the error's own words stay out of it.
-            raise StorybrushError from None
+            raise _told_to_the_workflow(error) from None
 
     return handler
+
+
+def _told_to_the_workflow(error: Exception) -> StorybrushError:
+    """By its name the workflow knows what may go better at a later try."""
+    from storybrush.adapters.mongodb import is_unreachable
+
+    if isinstance(error, SecretUnreadable):
+        return error
+    return DatabaseUnreachable() if is_unreachable(error) else StorybrushError()
 
 
 def _read_request(event: Json) -> Request:

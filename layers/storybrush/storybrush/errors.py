@@ -15,6 +15,7 @@ StorybrushError                      status  code
 ├── LimitReached                     429     limit_reached
 ├── ModelNotConfigured               503     model_not_configured
 ├── SecretUnreadable                 500     internal_error
+├── DatabaseUnreachable              500     internal_error
 └── PainterError                     –       why a model gave no picture
     ├── PainterBusy                          painter_busy
     ├── QuotaExceeded                        quota_exceeded
@@ -138,6 +139,10 @@ class SecretUnreadable(StorybrushError):
         "Storybrush cannot read one of its own settings. Please try again later; whoever runs it finds the reason "
         "in its log."
     )
+
+
+class DatabaseUnreachable(StorybrushError):
+    """The database did not answer, or not in time, as while another of its servers takes over."""
 
 
 class PainterError(StorybrushError):

@@ -10,6 +10,7 @@ from bson import ObjectId
 from pymongo import MongoClient
 from pymongo.collection import Collection
 from pymongo.database import Database
+from pymongo.errors import ConnectionFailure, PyMongoError
 
 from storybrush.story import Record
 
@@ -23,11 +24,12 @@ _CALL_MILLISECONDS = 8000
 def connect(uri: str) -> Database[Document]:
     """The database that `uri` names; what else it says (`retryWrites=false`) holds as well.
 
-    Few connections, since a Lambda serves one request at a time.
+    A Lambda serves one request at a time and opens one connection; where calls share a process, as in the local run,
+    they must not wait for each other's.
     """
     client: MongoClient[Document] = MongoClient(
         uri,
-        maxPoolSize=5,
+        maxPoolSize=64,
         minPoolSize=0,
         maxIdleTimeMS=60_000,
         connectTimeoutMS=5000,
@@ -37,6 +39,11 @@ def connect(uri: str) -> Database[Document]:
         tz_aware=True,
     )
     return client.get_default_database("storybrush")
+
+
+def is_unreachable(error: Exception) -> bool:
+    """Whether it is an error of a database that may answer the next time."""
+    return isinstance(error, PyMongoError) and (error.timeout or isinstance(error, ConnectionFailure))
 
 
 @cache

@@ -1,32 +1,31 @@
-"""What the other processes of the run ask of the gateway: to invoke a function, and to deliver an event."""
+"""Lambda and EventBridge as the local cloud sees them: functions are invoked by name, and events find theirs."""
 
 import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable
 from typing import Any
 
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from local.application import Rule, arn
+from local.aws_answers import aws_error, not_for_pages
+from local.functions.rules import fits
 from local.functions.runtime import TOO_LARGE, Runtime
-from local.gateway.http_events import refusal
-from local.gateway.rules import fits
 from local.logs import Log
 
-type Endpoint = Callable[[Request], Awaitable[Response]]
 
-
-def not_for_pages(endpoint: Endpoint) -> Endpoint:
-    """Refuses what a browser sends: a page of any origin could reach the loopback address."""
-
-    async def guarded(request: Request) -> Response:
-        if "origin" in request.headers:
-            return refusal(403, "Forbidden")
-        return await endpoint(request)
-
-    return guarded
+def service(rules: tuple[Rule, ...], runtime: Runtime, log: Log) -> Starlette:
+    invoke = not_for_pages(InvokeServer(runtime, log).answer)
+    events = not_for_pages(EventServer(rules, runtime, log).answer)
+    return Starlette(
+        routes=[
+            Route("/2015-03-31/functions/{name:path}/invocations", invoke, methods=["POST"]),
+            Route("/events", events, methods=["POST"]),
+        ]
+    )
 
 
 class InvokeServer:
@@ -74,13 +73,3 @@ class EventServer:
         started = time.perf_counter()
         outcome = await self._runtime.invoke(function, event)
         self._log.request("EVENT", str(event.get("detail-type", "")), started, function, error=outcome.error or "")
-
-
-def aws_error(status: int, name: str, message: str) -> Response:
-    """An error in the shape that boto3 turns into an exception of that name."""
-    return Response(
-        json.dumps({"message": message}),
-        status_code=status,
-        media_type="application/json",
-        headers={"x-amzn-ErrorType": name},
-    )
