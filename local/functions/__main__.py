@@ -1,6 +1,7 @@
 """`python -m local.functions`: Lambda and EventBridge of the local run, in a process of their own.
 
-What the local cloud calls is done here, so that painting keeps nobody waiting who asks the HTTP API.
+What the local cloud calls is done here, and after everything else, so that painting keeps nobody waiting who asks
+the HTTP API.
 """
 
 import argparse
@@ -20,9 +21,12 @@ from local.logs import Log, capture_handlers
 from local.settings import TEMPLATE
 from local.template.load import load_template
 
+_AFTER_OTHERS = 10
+
 
 def main() -> None:
     arguments = _arguments()
+    os.nice(_AFTER_OTHERS)
     log = Log(sys.stderr, as_json=arguments.json, colour=arguments.colour)
     try:
         application = load_template(TEMPLATE, os.environ, arguments.gateway)

@@ -12,6 +12,7 @@ from pymongo.collection import Collection
 from pymongo.database import Database
 from pymongo.errors import ConnectionFailure, PyMongoError
 
+from storybrush.kinds import ready
 from storybrush.story import Record
 
 type Document = dict[str, Any]
@@ -69,4 +70,4 @@ def from_document[R: Record](kind: type[R], document: Mapping[str, Any]) -> R:
     """The record that a document holds; fields it does not know are left alone."""
     plain = {field: str(value) if isinstance(value, ObjectId) else value for field, value in document.items()}
     plain["id"] = plain.pop("_id")
-    return msgspec.convert(plain, kind)
+    return msgspec.convert(plain, ready(kind))

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from storybrush.errors import NoPicture, PainterBroken, PainterBusy, PainterUnreachable
+from storybrush.kinds import ready
 from storybrush.painters.fetching import allowed_hosts, fetch_image
 from storybrush.painters.midjourney_proxy import Proxy, Task, declined
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
@@ -44,7 +45,7 @@ class MidjourneyPainter:
 
     def resume(self, job: str) -> Painted | Waiting:
         try:
-            known = msgspec.json.decode(job, type=_Job)
+            known = msgspec.json.decode(job, type=ready(_Job))
         except msgspec.DecodeError as error:
             raise PainterBroken from error
         return self._grid(known) if known.grid is None else self._upscale(known, known.grid)

@@ -8,6 +8,7 @@ import requests
 import urllib3
 
 from storybrush.errors import NoPicture, PainterBroken, PainterBusy, PainterMisconfigured, PainterUnreachable, Refused
+from storybrush.kinds import ready
 from storybrush.painters.delays import retry_after
 
 _CONNECT_SECONDS = 5
@@ -128,7 +129,7 @@ class Proxy:
 def _decoded[T](response: requests.Response, kind: type[T]) -> T | None:
     """None where the answer is nothing of the kind; numbers may be written as strings."""
     try:
-        return msgspec.json.decode(response.content, type=kind, strict=False)
+        return msgspec.json.decode(response.content, type=ready(kind), strict=False)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return None
 

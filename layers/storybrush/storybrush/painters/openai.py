@@ -18,6 +18,7 @@ from storybrush.errors import (
     QuotaExceeded,
     Refused,
 )
+from storybrush.kinds import ready
 from storybrush.models import MODELS
 from storybrush.painters.delays import number, retry_after
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
@@ -82,7 +83,7 @@ class _Answer(msgspec.Struct):
 def _picture(content: bytes) -> Painted | Waiting:
     """OpenAI sends the picture itself; other servers may send its address, where it is fetched as often as needed."""
     try:
-        images = msgspec.json.decode(content, type=_Answer).data
+        images = msgspec.json.decode(content, type=ready(_Answer)).data
     except (ValueError, RecursionError) as error:
         # Painted, perhaps, and billed: so it is not a server that is broken.
         raise NoPicture from error
