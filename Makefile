@@ -7,7 +7,7 @@ REQUIREMENTS := requirements.txt
 NODE_MODULES := web/node_modules/.ready
 export PYTHONPATH := layers/storybrush
 
-.PHONY: run help demo token test check page format lock clean
+.PHONY: run help demo token test load check page format lock clean
 
 run: .venv/ready        ## serve page, HTTP API and WebSocket, until Ctrl-C
 	@exec $(PYTHON) -m local
@@ -24,6 +24,9 @@ token: .venv/ready      ## print a token of the local run: make token USER=alice
 test: .venv/ready $(NODE_MODULES)  ## every test
 	@npm --prefix web run --silent test
 	@$(PYTHON) -m pytest
+
+load: .venv/ready       ## many users at once, and whether anything was lost: make load MINUTES=30
+	@$(PYTHON) -m bench.load $(if $(MINUTES),--minutes "$(MINUTES)")
 
 check: .venv/ready $(NODE_MODULES)  ## lint, types, import rules, template, page
 	.venv/bin/ruff check .

@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+import uvloop
+
 from local.children import Children, parameter_environment, start_functions, started_children
 from local.cloud_setup import set_up_cloud
 from local.errors import CannotRun
@@ -35,6 +37,7 @@ def run(settings: Settings) -> None:
     """The whole run; CannotRun when something keeps it from starting or going on."""
     # Like Ctrl-C, wherever the start has got to.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.setswitchinterval(0.001)
     log = terminal_log(sys.stderr, as_json=settings.log_as_json, plain=settings.plain)
     with _only_run_on(settings.data_dir), _listener(settings.port) as listener, _listener(0) as calls:
         port: int = listener.getsockname()[1]
@@ -47,7 +50,7 @@ def run(settings: Settings) -> None:
             functions = beside.submit(start_functions, settings, children, port, calls, log)
             gateway = _assemble(settings, children, port, log)
             functions.result()
-            asyncio.run(_serve(gateway, children, listener, log, ready))
+            uvloop.run(_serve(gateway, children, listener, log, ready))
 
 
 def _assemble(settings: Settings, children: Children, port: int, log: Log) -> Gateway:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import threading
 import time
 import traceback
 import uuid
@@ -13,10 +12,11 @@ from typing import Any
 
 from local.application import Function
 from local.functions.load import Loaded
+from local.functions.workers import Workers
 from local.logs import Log, current_function
 
 PAYLOAD_LIMIT = 6 * 1024 * 1024
-CALLS_AT_ONCE = 256
+CALLS_AT_ONCE = 64
 TOO_LARGE = "RequestTooLarge"
 
 
@@ -55,6 +55,7 @@ class Runtime:
         self._functions = functions
         self._log = log
         self._slots = asyncio.Semaphore(CALLS_AT_ONCE)
+        self._workers = Workers()
 
     def __contains__(self, name: str) -> bool:
         return name in self._functions
@@ -79,8 +80,7 @@ class Runtime:
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(finish, outcome)
 
-        # A daemon: the end of the run waits for no handler.
-        threading.Thread(target=work, name=name, daemon=True).start()
+        self._workers.do(work)
         try:
             async with asyncio.timeout(function.timeout):
                 return await answer

@@ -56,6 +56,9 @@ class Gateway:
             await send({"type": "websocket.close", "code": 1000})
             return
         request = Request(scope, receive, send)
+        if "host" not in request.headers:
+            await refusal(400, "Bad Request")(scope, receive, send)
+            return
         if self._http_api and (self._http_api.owns(scope["path"]) or request.method not in ("GET", "HEAD")):
             answer = await self._http_api.answer(request)
         else:

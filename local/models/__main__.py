@@ -1,6 +1,7 @@
 """`python -m local.models --port 0 --latency 0.2`: the stand-in for the image models, in a process of its own."""
 
 import argparse
+import os
 import socket
 
 import uvicorn
@@ -13,6 +14,8 @@ from local.models.painting import Studio
 
 def main() -> None:
     arguments = _arguments()
+    # A model is somewhere else: what its stand-in does keeps nobody waiting here.
+    os.nice(10)
     try:
         faults = Faults(arguments.latency, dict(arguments.fault))
     except ValueError as wrong:

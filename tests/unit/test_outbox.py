@@ -21,6 +21,7 @@ class Post:
     def __init__(self) -> None:
         self.took: dict[str, list[bytes]] = defaultdict(list)
         self.answers: dict[str, bool | type[Slow]] = {}
+        self.slow_at: list[int] = []
         self.arrived = threading.Event()
         self.let_go = threading.Event()
 
@@ -29,6 +30,8 @@ class Post:
             self.arrived.set()
             self.let_go.wait(PATIENCE)
         self.took[connection_id].append(message)
+        if len(self.took[connection_id]) in self.slow_at:
+            raise Slow
         answer = self.answers.get(connection_id, True)
         if isinstance(answer, bool):
             return answer
@@ -53,7 +56,7 @@ def test_one_that_does_not_answer_holds_one_thread_however_much_it_is_sent(post:
     assert post.took == {"stuck": [b"1", b"2", b"3"], "quick": [b"4"]}
 
 
-def test_one_that_was_slow_is_left_out_for_a_while(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_was_slow_twice_is_left_out_for_a_while(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     outbox = Outbox(post, 2)
     post.answers["stuck"] = Slow
     first, second = outbox.send(["stuck"], b"1"), outbox.send(["stuck"], b"2")
@@ -61,12 +64,20 @@ def test_one_that_was_slow_is_left_out_for_a_while(post: Post, monkeypatch: pyte
     assert first.wait(PATIENCE)
     assert second.wait(PATIENCE)
     assert outbox.send(["stuck", "quick"], b"3").wait(PATIENCE)
-    assert post.took == {"stuck": [b"1"], "quick": [b"3"]}
+    assert post.took == {"stuck": [b"1", b"1"], "quick": [b"3"]}
     later = time.monotonic() + 31
     monkeypatch.setattr(outbox_module.time, "monotonic", lambda: later)
     post.answers.clear()
     assert outbox.send(["stuck"], b"4").wait(PATIENCE)
-    assert post.took["stuck"] == [b"1", b"4"]
+    assert post.took["stuck"] == [b"1", b"1", b"4"]
+
+
+def test_one_that_was_slow_now_and_then_misses_nothing(post: Post) -> None:
+    outbox = Outbox(post, 2)
+    post.slow_at = [1, 3]
+    deliveries = [outbox.send(["quick"], message) for message in (b"1", b"2", b"3")]
+    assert all(delivery.wait(PATIENCE) for delivery in deliveries)
+    assert post.took["quick"] == [b"1", b"1", b"2", b"2", b"3"]
 
 
 def test_what_waits_for_one_that_is_gone_is_given_up(post: Post) -> None:

@@ -1,20 +1,17 @@
 """Types into which is read what comes from outside."""
 
 import threading
-from functools import cache
 
 import msgspec
 
 _looking = threading.Lock()
+_looked_at: set[type] = set()
 
 
 def ready[T](kind: type[T]) -> type[T]:
     """The kind, looked at by msgspec 0.22: threads that are the first to read it, at once, kill the process."""
-    _look_at(kind)
+    if kind not in _looked_at:
+        with _looking:
+            msgspec.json.Decoder(kind)
+        _looked_at.add(kind)
     return kind
-
-
-@cache
-def _look_at(kind: type) -> None:
-    with _looking:
-        msgspec.json.Decoder(kind)

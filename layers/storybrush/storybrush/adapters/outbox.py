@@ -43,8 +43,9 @@ class Outbox:
     """Sends by `post`, which raises Slow, and says False where a message was in vain: then the rest is given up too.
 
     A connection is one thread's at a time, so that nothing overtakes on its way there, and after each message the
-    others have their turn: however long it takes its time, it holds up one thread. One that was slow is left out for a
-    while, or many of them would hold all threads; its client sees the gap in `seq`, and asks for what it missed.
+    others have their turn: however long it takes its time, it holds up one thread. One that was slow is sent the same
+    once more, since it may have been the machine's moment; slow again, it is left out for a while, or many of them
+    would hold all threads. Its client sees the gap in `seq`, and asks for what it missed.
 
     A Lambda is frozen once it has answered, and these threads with it. They go on with its next call, with what waits
     in its order; if there is none, it is lost, which a client sees by the gap as well.
@@ -56,6 +57,7 @@ class Outbox:
         self._lock = threading.Lock()
         # A connection is in here from its first message that waits until its last one is sent.
         self._waiting: dict[str, deque[Delivery]] = {}
+        self._slow_once: set[str] = set()
         self._left_out: dict[str, float] = {}
 
     def send(self, connection_ids: Iterable[str], message: bytes) -> Delivery:
@@ -87,19 +89,29 @@ class Outbox:
     def _send_next(self, connection_id: str) -> None:
         with self._lock:
             delivery = self._waiting[connection_id].popleft()
-        goes_on = slow = False
+        settled, goes_on = True, False
         try:
             goes_on = delivery.context.copy().run(self._post, connection_id, delivery.message)
+            self._slow_once.discard(connection_id)
         except Slow:
-            slow = True
+            settled = not (goes_on := self._has_another_try(connection_id, delivery))
         finally:
-            self._sent(connection_id, goes_on, slow)
-            delivery.settle()
+            self._sent(connection_id, goes_on)
+            if settled:
+                delivery.settle()
 
-    def _sent(self, connection_id: str, goes_on: bool, slow: bool) -> None:
+    def _has_another_try(self, connection_id: str, delivery: Delivery) -> bool:
         with self._lock:
-            if slow:
+            if connection_id in self._slow_once:
+                self._slow_once.discard(connection_id)
                 self._left_out[connection_id] = time.monotonic() + _SECONDS_LEFT_OUT
+                return False
+            self._slow_once.add(connection_id)
+            self._waiting[connection_id].appendleft(delivery)
+            return True
+
+    def _sent(self, connection_id: str, goes_on: bool) -> None:
+        with self._lock:
             waiting = self._waiting[connection_id]
             if goes_on and waiting:
                 self._senders.submit(self._send_next, connection_id)
