@@ -7,7 +7,7 @@ REQUIREMENTS := requirements.txt
 NODE_MODULES := web/node_modules/.ready
 export PYTHONPATH := layers/storybrush
 
-.PHONY: run help demo token test load check page format lock clean
+.PHONY: run help demo token test load bench check page format lock clean
 
 run: .venv/ready        ## serve page, HTTP API and WebSocket, until Ctrl-C
 	@exec $(PYTHON) -m local
@@ -24,6 +24,13 @@ token: .venv/ready      ## print a token of the local run: make token USER=alice
 test: .venv/ready $(NODE_MODULES)  ## every test
 	@npm --prefix web run --silent test
 	@$(PYTHON) -m pytest
+
+bench: .venv/bench      ## measure what is claimed, beside what one would take instead; writes bench/RESULTS.md
+	@$(PYTHON) -m bench
+
+.venv/bench: .venv/ready bench/requirements.txt
+	@$(PYTHON) -m pip install --quiet --no-deps --require-hashes --requirement bench/requirements.txt
+	@touch $@
 
 load: .venv/ready       ## many users at once, and whether anything was lost: make load MINUTES=30
 	@$(PYTHON) -m bench.load $(if $(MINUTES),--minutes "$(MINUTES)")

@@ -1,28 +1,28 @@
-"""`python -m bench.archive`: how fast an archive goes from S3 to S3, and in how much memory, beside other ways.
+"""How fast an archive goes from S3 to S3, and in how much memory, beside other ways."""
 
-S3 is a process of this machine that answers a GET after 25 ms and a PUT after 40 ms, and keeps nothing. Each way runs
-in a process of its own, the ways in turns; a figure is the median of its rounds.
-"""
-
-import argparse
 import io
-import json
 import os
-import re
-import resource
-import statistics
 import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from bench.result import Goal, Result, Way, fresh, in_turns, median, memory
 
 ROOT = Path(__file__).parents[1]
 BUCKET, KEY = "pictures", "downloads/story/archive.zip"
 PART_BYTES, PARTS_AT_ONCE = 8 * 1024 * 1024, 4
+PICTURES, BYTES = 200, 1_500_000
+# Ways that are ten times slower have as good a speed with fewer.
+PICTURES_OF_SLOW = 40
+ROUNDS = 5
+BESIDE = "upload alone"
 
 
 class Pieces(io.RawIOBase):
@@ -99,9 +99,24 @@ def in_memory_deflated(count: int, _size: int) -> None:
     s3.put_object(Bucket=BUCKET, Key=KEY, Body=file.getvalue())
 
 
+def with_smart_open(count: int, _size: int) -> None:
+    """A library that gives a file in S3: it sends a part when it is full, and waits for it."""
+    import smart_open
+
+    s3 = _client()
+    settings = {"client": s3, "min_part_size": PART_BYTES}
+    with (
+        smart_open.open(f"s3://{BUCKET}/{KEY}", "wb", transport_params=settings) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive,
+    ):
+        for name, picture in _pictures(s3, count):
+            archive.writestr(name, picture)
+
+
 WAYS: dict[str, Callable[[int, int], None]] = {
-    "upload alone": upload_alone,
+    BESIDE: upload_alone,
     "Storybrush": ours,
+    "smart_open, stored": with_smart_open,
     "one after the other": one_after_the_other,
     "BytesIO, deflated": in_memory_deflated,
 }
@@ -119,8 +134,55 @@ def _pictures(s3: Any, count: int) -> Iterable[tuple[str, bytes]]:
         yield key, s3.get_object(Bucket=BUCKET, Key=key)["Body"].read()
 
 
-def measure(way: str, count: int, size: int) -> dict[str, float]:
-    """In this process: {seconds, cpuSeconds, grownMb}, what it grew by at its largest."""
+def result() -> Result:
+    command = [sys.executable, "-m", "bench.slow_s3", str(BYTES)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+        assert server.stdout
+        os.environ |= {
+            "AWS_ENDPOINT_URL_S3": f"http://127.0.0.1:{int(server.stdout.readline())}",
+            "AWS_DEFAULT_REGION": "us-east-1",
+            "AWS_ACCESS_KEY_ID": "x",
+            "AWS_SECRET_ACCESS_KEY": "x",
+        }
+        try:
+            found = in_turns(ROUNDS, {name: partial(fresh, _measured, name) for name in WAYS})
+        finally:
+            server.terminate()
+    speeds = {name: median([one.megabytes / one.seconds for one in found[name]]) for name in WAYS}
+    ways = [_way(name, found[name], speeds) for name in WAYS]
+    share = speeds["Storybrush"] / speeds[BESIDE]
+    grown = median([one.grown_mb for one in found["Storybrush"]])
+    return Result(
+        name="archive",
+        title="An archive from S3 to S3",
+        intro=f"{PICTURES} pictures of {BYTES / 1e6:g} MB. S3 is a process of this machine that answers a GET after "
+        f"25 ms and a PUT after 40 ms, and keeps nothing. {ROUNDS} rounds, each in a process of its own; "
+        f"slow ways, and so BytesIO, had {PICTURES_OF_SLOW} pictures.",
+        columns=("MB/s", f"of {BESIDE}", "CPU s", "grows by MB"),
+        ways=ways,
+        unit="MB/s",
+        goals=(
+            Goal("≥ 0.85 of upload alone", f"{share:.2f}", share >= 0.85),
+            Goal("grows by ≤ 100 MB", f"{grown:.0f} MB", grown <= 100),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Cost:
+    megabytes: float
+    seconds: float
+    cpu_seconds: float
+    grown_mb: float
+
+
+def _way(name: str, found: list[Cost], speeds: dict[str, float]) -> Way:
+    cpu, grown = median([one.cpu_seconds for one in found]), median([one.grown_mb for one in found])
+    cells = (f"{speeds[name]:.0f}", f"{speeds[name] / speeds[BESIDE]:.2f}", f"{cpu:.1f}", f"{grown:.0f}")
+    return Way(name, cells, speeds[name])
+
+
+def _measured(way: str) -> Cost:
     # Imports and a client belong to every function, so they are made before.
     import boto3.s3.transfer  # noqa: F401
 
@@ -128,72 +190,8 @@ def measure(way: str, count: int, size: int) -> dict[str, float]:
 
     _client()
     Path("/proc/self/clear_refs").write_text("5")  # forgets how large it has been
-    before, cpu, started = _memory("VmRSS"), time.process_time(), time.perf_counter()
-    WAYS[way](count, size)
+    before, cpu, started = memory("VmRSS"), time.process_time(), time.perf_counter()
+    count = PICTURES if way in (BESIDE, "Storybrush") else PICTURES_OF_SLOW
+    WAYS[way](count, BYTES)
     seconds = time.perf_counter() - started
-    return {"seconds": seconds, "cpuSeconds": time.process_time() - cpu, "grownMb": _memory("VmHWM") - before}
-
-
-def _memory(field: str) -> float:
-    """In MB."""
-    found = re.search(rf"{field}:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    return int(found[1]) * 1024 / 1e6 if found else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
-
-
-def _run(way: str, count: int, size: int, port: int) -> dict[str, float]:
-    command = [sys.executable, "-m", "bench.archive", "--way", way, "--pictures", str(count), "--bytes", str(size)]
-    environment = os.environ | {
-        "AWS_ENDPOINT_URL_S3": f"http://127.0.0.1:{port}",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ACCESS_KEY_ID": "x",
-        "AWS_SECRET_ACCESS_KEY": "x",
-        "PYTHONPATH": str(ROOT / "layers/storybrush"),
-    }
-    told = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S603
-    result: dict[str, float] = json.loads(told)
-    return result
-
-
-def _compare(ways: list[str], count: int, size: int, rounds: int) -> str:
-    """A table in Markdown."""
-    command = [sys.executable, "-m", "bench.slow_s3", str(size)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
-        assert server.stdout
-        port = int(server.stdout.readline())
-        try:
-            found: dict[str, list[dict[str, float]]] = {way: [] for way in ways}
-            for _ in range(rounds):
-                for way in ways:
-                    found[way].append(_run(way, count, size, port))
-        finally:
-            server.terminate()
-    megabytes = count * size / 1e6
-    lines = [
-        f"{count} pictures of {size / 1e6:g} MB; the median of {rounds}:",
-        "",
-        f"| | MB/s | of {ways[0]} | CPU s | grows by MB |",
-        "|---|---|---|---|---|",
-    ]
-    speed = {way: megabytes / statistics.median(one["seconds"] for one in found[way]) for way in ways}
-    for way in ways:
-        cpu, grown = (statistics.median(one[field] for one in found[way]) for field in ("cpuSeconds", "grownMb"))
-        lines.append(f"| {way} | {speed[way]:.0f} | {speed[way] / speed[ways[0]]:.2f} | {cpu:.1f} | {grown:.0f} |")
-    return "\n".join(lines)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="bench.archive")
-    parser.add_argument("--pictures", type=int, default=200)
-    parser.add_argument("--bytes", type=int, default=1_500_000, help="of a picture")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", nargs="+", choices=WAYS, default=list(WAYS), help="ways; the first is compared with")
-    parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
-    given = parser.parse_args()
-    if given.way:
-        print(json.dumps(measure(given.way, given.pictures, given.bytes)))
-    else:
-        print(_compare(given.only, given.pictures, given.bytes, given.rounds))
-
-
-if __name__ == "__main__":
-    main()
+    return Cost(count * BYTES / 1e6, seconds, time.process_time() - cpu, memory("VmHWM") - before)
