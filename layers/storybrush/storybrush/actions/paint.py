@@ -41,18 +41,18 @@ def paint_chunk(
     seconds, `done` that there is nothing left to do, painted or not. Asked again by mistake, it calls no model.
     """
     lease_until = now() + LEASE
-    former = chunks.claim(chunk_id, run_id, lease_until)
-    if former is None:
-        taken = chunks.find(chunk_id)
-        if taken:
-            tell_of_end(taken, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
-        return _claimed_by_another(taken, run_id)
-    if seconds := turns.seconds_to_a_turn(former, lease_until, max_concurrency_per_model, chunks):
-        return {"outcome": "busy", "seconds": seconds}
     try:
+        former = chunks.claim(chunk_id, run_id, lease_until)
+        if former is None:
+            taken = chunks.find(chunk_id)
+            if taken:
+                tell_of_end(taken, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+            return _claimed_by_another(taken, run_id)
+        if seconds := turns.seconds_to_a_turn(former, lease_until, max_concurrency_per_model, chunks):
+            return {"outcome": "busy", "seconds": seconds}
         return _paint(former, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms, studio=studio)
     except Exception:
-        # Nobody paints it any more: whoever wants it next need not wait.
+        # Nobody paints it any more, also where the claim was made and its answer lost: whoever is next need not wait.
         chunks.let_go(chunk_id, lease_until)
         raise
 
