@@ -76,18 +76,23 @@ def join(database: Database[dict[str, Any]], names: list[str]) -> None:
         database["connections"].insert_many(some)
 
 
+def senders() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name.startswith("sender")}
+
+
 def test_a_thousand_of_whom_some_are_gone_and_some_are_slow(
     crowd: Crowd, connections: MongoConnections, database: Database[dict[str, Any]], deletions: Deletions
 ) -> None:
     # Wherever one begins to send, some of each are among the next.
     join(database, sorted(GOOD + GONE + SLOW, key=lambda name: int(name.partition("-")[2])))
+    others = senders()
     rooms = WebSocketRooms(connections, WebSocketPostbox(crowd.url))
     held_up = []
     for event in EVENTS:
         started = time.monotonic()
         rooms.send(STORY, event)
         held_up.append(time.monotonic() - started)
-    threads = sum(thread.name.startswith("sender") for thread in threading.enumerate())
+    threads = len(senders() - others)
     crowd.wait_for(lambda: all(len(crowd.heard[name]) == len(EVENTS) for name in GOOD))
     # Now that all is sent, there is somebody to forget those who were found to be gone late.
     rooms.send(STORY, EVENTS[-1] | {"seq": 5})

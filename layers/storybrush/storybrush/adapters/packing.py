@@ -3,8 +3,9 @@
 import json
 from collections.abc import Mapping
 
-import boto3
 from botocore.config import Config
+
+from storybrush.adapters import aws
 
 
 class PackingMachine:
@@ -13,7 +14,7 @@ class PackingMachine:
     def __init__(self, state_machine_arn: str) -> None:
         self._state_machine_arn = state_machine_arn
         config = Config(connect_timeout=3, read_timeout=5, retries={"total_max_attempts": 2, "mode": "standard"})
-        self._client = boto3.Session().client("stepfunctions", config=config)
+        self._client = aws.client("stepfunctions", config)
 
     def begin(self, name: str, order: Mapping[str, str | None]) -> bool:
         try:

@@ -3,10 +3,10 @@
 import json
 import time
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, ReadTimeoutError
 
+from storybrush.adapters import aws
 from storybrush.adapters.outbox import Slow
 from storybrush.ports.world import Event
 
@@ -20,16 +20,16 @@ class WebSocketPostbox:
     """Implements ports.Postbox; `url` is the WebSocket API's address, wss://…"""
 
     def __init__(self, url: str) -> None:
-        self._client = boto3.Session().client(
+        self._client = aws.client(
             "apigatewaymanagementapi",
-            endpoint_url=url.replace("ws", "http", 1),
-            config=Config(
+            Config(
                 max_pool_connections=SENDERS,
                 connect_timeout=_SECONDS_TO_CONNECT,
                 read_timeout=_SECONDS_TO_TAKE,
                 # The SDK would ask a slow connection again, too.
                 retries={"total_max_attempts": 1},
             ),
+            url.replace("ws", "http", 1),
         )
 
     def reply(self, connection_id: str, event: Event) -> None:

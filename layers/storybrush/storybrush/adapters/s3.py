@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
+
+from storybrush.adapters import aws
 
 
 def client(*, connections: int, read_seconds: int, attempts: int) -> Any:
@@ -19,8 +20,7 @@ def client(*, connections: int, read_seconds: int, attempts: int) -> Any:
         read_timeout=read_seconds,
         retries={"total_max_attempts": attempts},
     )
-    # A session of its own, since boto3's shared one is not for many threads.
-    return boto3.Session().client("s3", config=config)
+    return aws.client("s3", config)
 
 
 def head(s3: Any, bucket: str, key: str) -> Mapping[str, Any] | None:

@@ -3,9 +3,9 @@
 import hashlib
 import json
 
-import boto3
 from botocore.config import Config
 
+from storybrush.adapters import aws
 from storybrush.story import now
 
 # One execution a story is enough for what is deleted within this time; it waits for longer than that and a lease.
@@ -18,7 +18,7 @@ class SweepMachine:
     def __init__(self, state_machine_arn: str) -> None:
         self._state_machine_arn = state_machine_arn
         config = Config(connect_timeout=3, read_timeout=5, retries={"total_max_attempts": 2, "mode": "standard"})
-        self._client = boto3.Session().client("stepfunctions", config=config)
+        self._client = aws.client("stepfunctions", config)
 
     def sweep_later(self, story_id: str, user_id: str) -> None:
         try:

@@ -2,10 +2,10 @@
 
 import json
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from storybrush.adapters import aws
 from storybrush.log import logger
 from storybrush.story import Run
 
@@ -17,7 +17,7 @@ class StepFunctions:
         self._state_machine_arn = state_machine_arn
         # Two tries are over before the request that waits for them.
         config = Config(connect_timeout=3, read_timeout=5, retries={"total_max_attempts": 2, "mode": "standard"})
-        self._client = boto3.Session().client("stepfunctions", config=config)
+        self._client = aws.client("stepfunctions", config)
 
     def start(self, run: Run) -> None:
         self._client.start_execution(

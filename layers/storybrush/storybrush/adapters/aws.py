@@ -1,0 +1,22 @@
+"""Clients of AWS's services."""
+
+import threading
+from functools import cache
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+_making = threading.Lock()
+
+
+def client(service: Any, config: Config, endpoint_url: str | None = None) -> Any:
+    """A client of a service, such as `s3`; `endpoint_url` where it is not the region's own."""
+    # A session makes one client at a time; several would each read the descriptions of the services anew.
+    with _making:
+        return _session().client(service, config=config, endpoint_url=endpoint_url)
+
+
+@cache
+def _session() -> boto3.Session:
+    return boto3.Session()
