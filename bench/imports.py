@@ -91,18 +91,18 @@ def result() -> Result:
 
 
 INTRO = f"""\
-Every function of the template in a process of its own, which finds its folder, its layers and the runtime's boto3 and \
-nothing else. CPU time and memory over an interpreter that has imported nothing; {ROUNDS} rounds, all bytecode compiled \
-before. *When ready* adds what the imports leave for later: every adapter that the function names, made with its client \
-but without a call, and for the painting function google-genai and Pillow. The first event pays for those that it needs.
+Every function of the template in a process of its own, which finds its folder, layers and the runtime's boto3, and \
+nothing else. CPU time and memory over an interpreter that has imported nothing; {ROUNDS} rounds, bytecode compiled \
+before. *When ready* adds what the imports leave for later: every adapter that the function names, made with its \
+client but without a call, and for the painting function google-genai and Pillow. The first event pays for it.
 
 *Everything at the top* is what one would write down for such a function: boto3 with clients of S3, Step Functions and \
 API Gateway, pymongo with its client, PyJWT, msgspec and Powertools' Logger; for painting also google-genai, openai, \
 requests and Pillow. The workflow's other functions are held against the same as those of the APIs."""
 NOTES = """\
-Nearly all of the painting function's time is google-genai's own, most of it in its module of pydantic models: a function \
-that paints cannot do without. A function that is ready has made a session of boto3 for each adapter, and each reads the \
-services' descriptions anew: that is why those that delete take longer than everything at the top, which has one session."""
+Nearly all of the painting function's time is google-genai's own, most of it in its module of pydantic models: no \
+painting can do without it. A function that is ready has made a session of boto3 for each adapter, and each reads the \
+services' descriptions anew: so those that delete take longer than everything at the top, which has one session."""
 
 
 def _costs(declared: Application, folder: Path) -> dict[str, Cost]:
