@@ -66,7 +66,7 @@ def _built(layer: Path, folder: Path) -> Mapping[str, Path]:
     """The files of a layer, by their names in it."""
     target = folder / layer.name
     platforms = [word for platform in PLATFORMS for word in ("--platform", platform)]
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile", "--only-binary=:all:"]
+    command = [sys.executable, "-m", "pip", "install", "-qq", "--no-deps", "--no-compile", "--only-binary=:all:"]
     command += ["--python-version", "3.13", *platforms, "--target", str(target)]
     subprocess.run([*command, "--requirement", str(layer / "requirements.txt")], check=True)  # noqa: S603
     # What a package would have in a PATH is not part of a layer.
