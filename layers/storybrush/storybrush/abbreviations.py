@@ -8,9 +8,13 @@ _TITLES = {
     *("gen", "col", "maj", "capt", "cpt", "lt", "sgt", "cmdr", "adm", "gov", "sen", "rep", "pres"),
     *("mme", "mlle", "hr", "frl", "sr", "sra", "srta", "dña", "ud", "uds", "sig", "sigg", "dott"),
 }
-_NEVER_LAST = {"e.g", "i.e", "eg", "ie", "cf", "vs", "viz", "ca", "z.b", "d.h", "u.a", "bzw", "т.е", "т.к"}
+_NEVER_LAST = {
+    *("e.g", "i.e", "eg", "ie", "cf", "vs", "viz", "ca", "z.b", "d.h", "u.a", "bzw"),
+    *("p.ex", "p.ej", "т.е", "т.к", "ул"),
+}
+_IN_TWO_WORDS = ("p. ex", "p.\xa0ex", "p. ej", "p.\xa0ej")
 _BEFORE_NUMBERS = {
-    *("no", "nos", "nr", "art", "fig", "ch", "p", "pp", "vol"),
+    *("no", "nos", "nr", "núm", "art", "fig", "ch", "p", "pp", "vol"),
     *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 }
 _MAY_BE_LAST = {"a.m", "p.m"}
@@ -30,11 +34,13 @@ def is_abbreviation(text: str, stop: int) -> bool:
     lower = word.lower()
     if lower in _TITLES:
         return word[0].isupper()
-    if lower in _BEFORE_NUMBERS:
+    if lower in _BEFORE_NUMBERS and word != "P":  # `p. 5`, but `J. P. Morgan`
         return _NUMBER.match(text, stop + 1) is not None
     if word == "I":
         return _INITIAL.match(text, stop + 1) is not None
-    return lower in _NEVER_LAST or _is_initial(word) or _is_ordinal(word)
+    if lower in _NEVER_LAST or text.endswith(_IN_TWO_WORDS, 0, stop):
+        return True
+    return _is_initial(word) or _is_ordinal(word)
 
 
 def _is_initial(word: str) -> bool:

@@ -52,7 +52,7 @@ _WORD = re.compile(
 )
 
 # Where none of these is found, and no dash, the runs between spaces are the words.
-_UNPLAIN = re.compile(r"[^\x00-\u02ff\u2010-\u20cf]")
+_UNPLAIN = re.compile(r"[^\x00-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u20cf]")
 _SPACE_BEFORE_MARK = re.compile(r"[^\S\t-\r\x1c-\x1f\x85\u2028\u2029](?=[^\s\x00-\u02ff])")
 _EXTENDERS = frozenset("\u200c\u200d" + _HANGING_LETTERS + "".join(map(chr, range(0x1F3FB, 0x1F400))))
 
