@@ -19,7 +19,7 @@ PARAGRAPHS_OF_SCENE, SCENES_OF_CHAPTER = 30, 4
 SPOKEN = 0.4  # of the paragraphs
 LONG = 0.01  # of what is told: sentences that no chunk has room for
 
-_GRAMMARS = Path(__file__).parent / "fiction.toml"
+_GRAMMARS = Path(__file__).parent / "fiction"
 _SLOT = re.compile(r"\{(\w+)\}")
 _INITIAL = re.compile(r"([^\W\d_]\.-?)+")
 _OPENING = "“„«»'(—¡¿"
@@ -45,11 +45,11 @@ class Story:
 
 def stories() -> list[Story]:
     """One in each language, the same ones every time."""
-    grammars = tomllib.loads(_GRAMMARS.read_text())
-    return [_story(language, grammars[language], letters) for language, letters in LETTERS.items()]
+    return [_story(language, letters) for language, letters in LETTERS.items()]
 
 
-def _story(language: str, grammar: dict[str, str], letters: int) -> Story:
+def _story(language: str, letters: int) -> Story:
+    grammar = tomllib.loads((_GRAMMARS / f"{language}.toml").read_text())
     choices = {name: _choices(lines) for name, lines in grammar.items()}
     rng = Random(f"{SEED} {language}")  # noqa: S311  a story is no secret
     story = Story(language, frozenset(grammar["abbreviations"].split()))
