@@ -17,7 +17,7 @@ from bench.result import Result
 
 FOLDER = Path(__file__).parent
 # Each is a module with a function `result`.
-MEASUREMENTS = ("archive", "round_trips", "imports", "warm", "packages", "splitter", "broadcast")
+MEASUREMENTS = ("archive", "round_trips", "imports", "warm", "packages", "splitter", "broadcast", "finishing")
 VERSIONS = ("boto3", "pymongo", "Pillow", "google-genai", "openai", "moto", "mongoeco")
 
 
