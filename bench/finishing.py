@@ -5,8 +5,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import files
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -127,13 +125,8 @@ def _notes(took: dict[str, Cost], whole: float) -> str:
     *most, last = (f"{part} takes {took[part].ms:.1f}" for part in (DECODING, SHRINKING, WEBP, THUMBHASH))
     return (
         f"Of the {whole:.0f} ms for what fits, {', '.join(most)} and {last}. Pillow's decoding and saving alone is "
-        f"{took[DECODE_AND_SAVE].ms:.0f} ms.\n\nAs installed, pyvips' library has {_installed_mb('pyvips-binary'):.0f} MB "
-        f"and Pillow {_installed_mb('pillow'):.0f}, of the 250 MB that a Lambda may have in all."
+        f"{took[DECODE_AND_SAVE].ms:.0f} ms."
     )
-
-
-def _installed_mb(package: str) -> float:
-    return sum(Path(str(file.locate())).stat().st_size for file in files(package) or ()) / 1e6
 
 
 def _cost(step: Callable[[], Any]) -> Cost:
