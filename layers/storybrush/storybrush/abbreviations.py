@@ -29,8 +29,10 @@ def is_abbreviation(text: str, stop: int) -> bool:
 
     An abbreviation that may end a sentence, such as `etc.`, is not one here: what follows it decides.
     """
-    match = _WORD.search(text, max(0, stop - _LONGEST), stop)
-    word = match[0] if match else ""
+    word = text[max(0, stop - _LONGEST) : stop].rpartition(" ")[2]
+    if not word.isalnum():
+        match = _WORD.search(word)
+        word = match[0] if match else ""
     lower = word.lower()
     if lower in _TITLES:
         return word[0].isupper()

@@ -51,16 +51,19 @@ _WORD = re.compile(
     rf"|(?:[!-,.-~]++|[^\s{SPACELESS}{_LEADING}{_LINKING}—-]++|{_LED}|{_LINKED}|(?!{_DASH})[—-])++(?:{_DASH})?+)?+\s*+"
 )
 
-# Where none of these is found, and no dash, the runs between spaces are the words.
+# Where neither of these is found, the runs between spaces are the words.
 _UNPLAIN = re.compile(r"[^\x00-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u20cf]")
+_DASH_INSIDE = re.compile(r"\S(?:—|--)\w")
 _SPACE_BEFORE_MARK = re.compile(r"[^\S\t-\r\x1c-\x1f\x85\u2028\u2029](?=[^\s\x00-\u02ff])")
 _EXTENDERS = frozenset("\u200c\u200d" + _HANGING_LETTERS + "".join(map(chr, range(0x1F3FB, 0x1F400))))
 
 
 def count_words(text: str) -> int:
     """Return the number of words in `text`, which is 0 only for empty text and for spaces."""
-    if "--" not in text and (text.isascii() or ("—" not in text and not _UNPLAIN.search(text))):
-        return len(text.split())
+    if text.isascii() or not _UNPLAIN.search(text):
+        has_dash = "--" in text or "—" in text
+        if not (has_dash and _DASH_INSIDE.search(text)):
+            return len(text.split())
     return len(_WORD.findall(_with_gaps_only(text)))
 
 
