@@ -35,8 +35,12 @@ class Story:
     ends: list[int] = field(default_factory=list)
 
     def words(self, text: str) -> int:
-        """By spaces or, in Chinese, by letters; numbers are written in letters there."""
-        return sum(map(str.isalnum, text)) if self.language == "zh" else len(text.split())
+        """By spaces or, in Chinese, by letters; numbers are written in letters there.
+
+        What has only signs is a word, too: some splitters say things twice that have no length.
+        """
+        words = len(text.split())
+        return max(words, sum(map(str.isalnum, text))) if self.language == "zh" else words
 
     def ends_in_abbreviation(self, text: str) -> bool:
         last = "".join(text.split()[-1:]).lstrip(_OPENING)

@@ -75,7 +75,7 @@ def result() -> Result:
         intro=f"A drawing of 1024 × 1024 pixels with grain, so that it is {len(fits.painted) / 1e6:.1f} MB as a PNG; "
         "as a JPEG of as many pixels; and a PNG of 1200 × 896 that becomes one of 1024 × 768. All end as a PNG and a "
         f"WebP thumbnail, Storybrush's with a ThumbHash besides. {ROUNDS} rounds in one process, after one that did "
-        "not count; pyvips has a thread for each core, the others one.",
+        "not count; pyvips may use every core.",
         columns=("ms", "of Pillow's", "CPU ms", "PNG, MB"),
         ways=[_way(case, way, took) for case in cases for way in WAYS],
         unit="ms",
