@@ -17,7 +17,7 @@ from bench.result import Result
 
 FOLDER = Path(__file__).parent
 # Each is a module with a function `result`.
-MEASUREMENTS = ("archive", "round_trips", "imports", "warm", "packages", "splitter", "broadcast", "finishing")
+MEASUREMENTS = ("splitter", "imports", "warm", "finishing", "archive", "broadcast", "round_trips", "packages")
 VERSIONS = ("boto3", "pymongo", "Pillow", "google-genai", "openai", "moto", "mongoeco")
 
 
