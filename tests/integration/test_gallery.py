@@ -45,12 +45,12 @@ def test_a_stored_picture_is_found_by_the_fingerprint_it_was_painted_for(gallery
     assert gallery.stored_picture(msgspec.structs.replace(chunk, run_id=new_id(), painted=other)) == stored
 
 
-def test_of_what_is_painted_anew_only_the_runs_own_picture_is_found(gallery: S3Gallery) -> None:
+def test_of_what_is_painted_anew_the_picture_that_it_had_is_not_found_again(gallery: S3Gallery) -> None:
     chunk = a_chunk()
-    anew = msgspec.structs.replace(chunk, painted=chunk.metadata)
-    stored = gallery.put_picture(anew, PICTURE)
-    assert gallery.stored_picture(anew) == stored
-    assert gallery.stored_picture(msgspec.structs.replace(anew, run_id=new_id())) is None
+    stored = gallery.put_picture(chunk, PICTURE)
+    later = msgspec.structs.replace(chunk, run_id=new_id())
+    assert gallery.stored_picture(later) == stored
+    assert gallery.stored_picture(msgspec.structs.replace(later, painted_by=chunk.run_id)) is None
 
 
 def test_a_manifest_is_a_list_of_ids(gallery: S3Gallery, s3: Any) -> None:

@@ -160,3 +160,20 @@ def test_a_retry_paints_only_the_failed_chunks_that_are_named(world: World) -> N
     world.finish(retry_id)
     assert world.status()["completed"] == PAGES - 1
     assert world.chunk(first).status == "failed"
+
+
+def test_a_retry_that_painted_something_completes_though_a_kept_picture_was_deleted_meanwhile(world: World) -> None:
+    run_id = world.generate()
+    first, second, *rest = world.plan(run_id)
+    world.studio.orders = [Refused("No."), Refused("No.")]
+    for chunk_id in (first, second, *rest):
+        world.paint(chunk_id, run_id)
+    world.finish(run_id)
+    retry = world.retry()
+    world.plan(retry)
+    world.delete_chunk(rest[0])
+    world.paint(first, retry)
+    world.studio.orders = [Refused("No.")]
+    world.paint(second, retry)
+    world.finish(retry)
+    assert (world.status()["status"], world.status()["completed"], world.status()["failed"]) == ("completed", 2, 1)

@@ -2,6 +2,7 @@
 
 import io
 
+import msgspec
 import pytest
 from PIL import Image
 
@@ -63,6 +64,21 @@ def test_a_forced_picture_is_a_new_one_and_is_paid_for_once(world: World, monkey
     world.let_the_lease_expire(first)
     assert world.paint(first, forced)["outcome"] == "done"
     assert (world.chunk(first).status, len(world.studio.asked)) == ("completed", PAGES + 1)
+
+
+def test_a_forced_picture_that_was_stored_before_its_chunk_failed_is_found_by_a_retry(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.whole_run(world.generate())
+    forced = world.generate(force=True)
+    first, *_ = world.plan(forced)
+    store_and_die(world, first, forced, monkeypatch)
+    fail(world, first, forced)
+    calls = len(world.studio.asked)
+    retry = world.retry()
+    world.plan(retry)
+    world.paint(first, retry)
+    assert (world.chunk(first).status, len(world.studio.asked)) == ("completed", calls)
 
 
 def test_what_failed_to_be_painted_anew_is_painted_anew_by_a_retry(world: World) -> None:
@@ -171,3 +187,23 @@ def test_a_picture_that_does_not_come_from_its_address_is_asked_for_once(
     world.paint(first, retry_id)
     assert world.chunk(first).status == "completed"
     assert [asked.method for asked in model.asked] == ["POST", *["GET"] * 6]
+
+
+def test_another_picture_waits_for_whoever_is_still_at_the_former_one(world: World) -> None:
+    run_id = world.generate()
+    first, *_ = world.plan(run_id)
+    later: list[str] = []
+
+    def another_style() -> None:
+        world.studio.meanwhile = lambda: None
+        world.cancel()
+        later.append(world.generate(artStyle="anime"))
+        world.plan(later[0])
+        assert world.paint(first, later[0])["outcome"] == "busy"
+
+    world.studio.meanwhile = another_style
+    world.paint(first, run_id)
+    assert world.paint(first, later[0])["outcome"] == "done"
+    chunk = world.chunk(first)
+    assert (chunk.status, chunk.style.art_style, chunk.painted_by) == ("completed", "anime", later[0])
+    assert world.gallery.stored_picture(msgspec.structs.replace(chunk, painted_by=None)) is not None

@@ -102,6 +102,35 @@ def test_so_much_waits_and_no_more_and_the_oldest_is_given_up(post: Post, monkey
     assert post.took["stuck"] == [b"0", b"3", b"4"]
 
 
+def test_no_more_waits_than_may_before_another_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox_module, "_WAITING_MESSAGES", 2)
+    arrived, let_go = defaultdict(threading.Event), defaultdict(threading.Event)
+    took: list[bytes] = []
+
+    def post(connection_id: str, message: bytes) -> bool:
+        arrived[connection_id].set()
+        assert let_go[connection_id].wait(PATIENCE)
+        if connection_id == "slow":
+            took.append(message)
+            if len(took) == 1:
+                raise Slow
+        return True
+
+    outbox = Outbox(post, 1)
+    outbox.send(["slow"], b"0")
+    assert arrived["slow"].wait(PATIENCE)
+    outbox.send(["slow"], b"1")
+    outbox.send(["slow"], b"2")
+    # The only sender has this to do before the slow one has its other try.
+    outbox.send(["another"], b"0")
+    let_go["slow"].set()
+    assert arrived["another"].wait(PATIENCE)
+    last = [outbox.send(["slow"], b"%d" % n) for n in range(3, 20)][-1]
+    let_go["another"].set()
+    assert last.wait(PATIENCE)
+    assert took == [b"0", b"17", b"18", b"19"]
+
+
 def test_nobody_is_waited_for_where_nobody_is(post: Post) -> None:
     assert Outbox(post, 1).send([], b"1").wait(0)
 

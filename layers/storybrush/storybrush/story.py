@@ -25,12 +25,13 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class StoredPicture(msgspec.Struct, frozen=True):
-    """Where a picture is kept, and what is known of it; `bytes` of the PNG."""
+    """Where a picture is kept, and what is known of it: `bytes` of the PNG, and the Run that stored it."""
 
     image_file: str
     thumbnail_file: str
     placeholder: str
     bytes: int
+    run_id: str
 
 
 class Options(Record, frozen=True):
@@ -81,7 +82,8 @@ class Metadata(Record, frozen=True):
 class ImageChunk(Record, frozen=True):
     """One piece of a story's text and the picture of it.
 
-    `painted` tells how the picture that `image_file` names was painted, `metadata` how the wanted one is.
+    `painted` tells how the picture that `image_file` names was painted, and `painted_by` for which Run; `metadata` is
+    how the wanted one is to be.
     `lease_until` bounds the claim of a painter, `tries` counts by their kind the calls of this Run that
     gave no picture, `claimed_at` is when the Run first asked a model for it, `job` what the model works at.
     """
@@ -107,6 +109,7 @@ class ImageChunk(Record, frozen=True):
     tries: dict[str, int] = {}
     job: str | None = None
     painted: Metadata | None = None
+    painted_by: str | None = None
 
 
 class Counts(Record, frozen=True):

@@ -56,6 +56,6 @@ def _half_ended(run_id: str, stories: Stories, chunks: Chunks, runs: Runs) -> Ru
 def _verdict(run: Run, reason: Failure | None, counts: Counts) -> tuple[RunStatus, Failure | None]:
     if reason:
         return ("cancelled" if reason is CANCELLED else "failed"), reason
-    if counts.failed and counts.completed <= run.kept:
+    if counts.failed and not run.painted and counts.completed <= run.kept:
         return "failed", ALL_FAILED
     return "completed", None

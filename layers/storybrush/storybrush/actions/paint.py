@@ -1,7 +1,7 @@
 """Painting one chunk: claimed once, painted once, told at once."""
 
 import math
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -41,24 +41,40 @@ def paint_chunk(
     seconds, `done` that there is nothing left to do, painted or not. Asked again by mistake, it calls no model.
     """
     lease_until = now() + LEASE
+    former = _claim(chunk_id, run_id, lease_until, chunks)
+    if former is None:
+        taken = chunks.find(chunk_id)
+        if taken:
+            tell_of_end(taken, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+        return _claimed_by_another(taken, run_id)
     try:
-        former = chunks.claim(chunk_id, run_id, lease_until)
-        if former is None:
-            taken = chunks.find(chunk_id)
-            if taken:
-                tell_of_end(taken, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
-            return _claimed_by_another(taken, run_id)
         if seconds := turns.seconds_to_a_turn(former, lease_until, max_concurrency_per_model, chunks):
             return {"outcome": "busy", "seconds": seconds}
-        return _paint(former, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms, studio=studio)
+        return _paint(former, lease_until, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms, studio=studio)
     except Exception:
-        # Nobody paints it any more, also where the claim was made and its answer lost: whoever is next need not wait.
+        # Nobody paints it any more: whoever wants it next need not wait.
+        chunks.let_go(chunk_id, lease_until)
+        raise
+
+
+def _claim(chunk_id: str, run_id: str, lease_until: datetime, chunks: Chunks) -> ImageChunk | None:
+    try:
+        return chunks.claim(chunk_id, run_id, lease_until)
+    except Exception:
+        # It may have been made, and its answer lost.
         chunks.let_go(chunk_id, lease_until)
         raise
 
 
 def _paint(
-    former: ImageChunk, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms, studio: Studio
+    former: ImageChunk,
+    lease_until: datetime,
+    *,
+    chunks: Chunks,
+    runs: Runs,
+    gallery: Gallery,
+    rooms: Rooms,
+    studio: Studio,
 ) -> Outcome:
     chunk = _claimed(former)
     # Whoever held it until its lease ran out died, perhaps before it told of its step.
@@ -73,6 +89,7 @@ def _paint(
         except PainterError as error:
             return _without_picture(chunk, error, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
         if not chunks.holds(chunk):
+            chunks.let_go(chunk.id, lease_until)
             return DONE
         stored = gallery.put_picture(chunk, picture)
     record_picture(chunk, stored, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)

@@ -124,7 +124,7 @@ def _again(chunk: ImageChunk, run: Run, studio: Studio) -> ImageChunk:
     if metadata.fingerprint == wanted.fingerprint:
         return again
     # Another version of the model is configured now: what an earlier one is at is not what is wanted.
-    return msgspec.structs.replace(again, metadata=metadata, lease_until=None, job=None)
+    return msgspec.structs.replace(again, metadata=metadata, job=None)
 
 
 def _stays(former: ById, fresh: ImageChunk, run: Run) -> bool:
@@ -147,7 +147,7 @@ def _had_picture(former: ById, again: ImageChunk) -> bool:
 def _restored(chunk: ImageChunk) -> ImageChunk:
     """A chunk that waited for another picture, or failed at it, and shows its earlier one again."""
     return msgspec.structs.replace(
-        chunk, status="completed", metadata=chunk.painted, error=None, lease_until=None, job=None, updated_at=now()
+        chunk, status="completed", metadata=chunk.painted, error=None, job=None, updated_at=now()
     )
 
 
@@ -155,12 +155,13 @@ def _instead_of(former: ImageChunk | None, fresh: ImageChunk, run: Run) -> Image
     """The fresh chunk at the former's place; until it is painted, the earlier picture of the same text is shown."""
     if former is None:
         return fresh
-    fresh = msgspec.structs.replace(fresh, created_at=former.created_at)
+    # Whoever is still at the former picture stores it at the same place: the fresh one waits for that.
+    fresh = msgspec.structs.replace(fresh, created_at=former.created_at, lease_until=former.lease_until)
     if former.metadata.fingerprint == fresh.metadata.fingerprint:
-        # Whoever still paints it paints what is wanted; so does a model at its job, unless that is to be done anew.
+        # A model that is at its job paints what is wanted, unless that is to be done anew.
         job = None if run.force else former.job
         metadata = msgspec.structs.replace(fresh.metadata, attempts=former.metadata.attempts)
-        fresh = msgspec.structs.replace(fresh, metadata=metadata, lease_until=former.lease_until, job=job)
+        fresh = msgspec.structs.replace(fresh, metadata=metadata, job=job)
     if former.content != fresh.content:
         return fresh
     return msgspec.structs.replace(
@@ -169,6 +170,7 @@ def _instead_of(former: ImageChunk | None, fresh: ImageChunk, run: Run) -> Image
         thumbnail_file=former.thumbnail_file,
         placeholder=former.placeholder,
         painted=former.painted,
+        painted_by=former.painted_by,
     )
 
 

@@ -18,7 +18,7 @@ LIMIT = (1, 200)
 DEFAULT_LIMIT = 50
 # Two signed addresses, each with the session of a role.
 _WEIGHT_OF_THE_REST = 5_000
-_INTERNAL = ("userId", "leaseUntil", "claimedAt", "tries", "job", "painted")
+_INTERNAL = ("userId", "leaseUntil", "claimedAt", "tries", "job", "painted", "paintedBy")
 
 
 def list_chunks(

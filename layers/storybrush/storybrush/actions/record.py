@@ -43,6 +43,7 @@ def record_picture(
         job=None,
         metadata=metadata,
         painted=metadata,
+        painted_by=stored.run_id,
     )
     former = chunks.complete(painted)
     if former:

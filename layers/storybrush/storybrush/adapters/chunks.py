@@ -8,14 +8,16 @@ import msgspec
 from bson import ObjectId
 from pymongo import ASCENDING, ReplaceOne, ReturnDocument
 from pymongo.database import Database
+from pymongo.errors import PyMongoError
 
-from storybrush.adapters.mongodb import Document, ensure_index, from_document, to_document
+from storybrush.adapters.mongodb import Document, ensure_index, from_document, insist, is_unreachable, to_document
 from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, now
 
 _UNFINISHED = {"$in": ["pending", "processing"]}
 # A cover is looked for among the first pages only.
 _COVER_PAGES = 10
 _BATCH = 200
+_SECONDS_FOR_A_JOB = 30
 
 
 class MongoChunks:
@@ -107,20 +109,34 @@ class MongoChunks:
             self._chunks.update_one(claimed, {"$set": before})
 
     def holds(self, chunk: ImageChunk) -> bool:
-        return self._chunks.find_one(_wants_picture_of(chunk), {"_id": 1}) is not None
+        try:
+            return self._chunks.find_one(_wants_picture_of(chunk), {"_id": 1}) is not None
+        except PyMongoError as error:
+            # A picture that is paid for is rather stored in vain than lost.
+            if is_unreachable(error):
+                return True
+            raise
 
     def put_back(self, chunk: ImageChunk) -> None:
         again = {"leaseUntil": None, "job": chunk.job}
-        put = self._chunks.update_one(
-            {"_id": ObjectId(chunk.id), "runId": ObjectId(chunk.run_id), "status": "processing"},
-            {"$set": {**again, "claimedAt": chunk.claimed_at, "tries": chunk.tries, "updatedAt": now()}},
-        )
-        if chunk.job and not put.matched_count:
-            self._chunks.update_one(_wants_picture_of(chunk), {"$set": {**again, "updatedAt": now()}})
+
+        def put() -> None:
+            done = self._chunks.update_one(
+                {"_id": ObjectId(chunk.id), "runId": ObjectId(chunk.run_id), "status": "processing"},
+                {"$set": {**again, "claimedAt": chunk.claimed_at, "tries": chunk.tries, "updatedAt": now()}},
+            )
+            if chunk.job and not done.matched_count:
+                self._chunks.update_one(_wants_picture_of(chunk), {"$set": {**again, "updatedAt": now()}})
+
+        # A job is paid for, and nobody else knows of it.
+        insist(put, _SECONDS_FOR_A_JOB if chunk.job else 0)
 
     def complete(self, chunk: ImageChunk) -> ImageChunk | None:
         document = to_document(chunk)
-        painted = {field: document[field] for field in ("imageFile", "thumbnailFile", "placeholder", "painted", "job")}
+        painted = {
+            field: document[field]
+            for field in ("imageFile", "thumbnailFile", "placeholder", "painted", "paintedBy", "job")
+        }
         measured = {f"metadata.{field}": value for field, value in document["metadata"].items() if field != "attempts"}
         ended = {"status": "completed", "error": None, "leaseUntil": None, "updatedAt": now()}
         return self._change(_wants_picture_of(chunk), {"$set": painted | measured | ended})

@@ -24,14 +24,15 @@ class S3Gallery:
         self._put(thumbnail_file, picture.thumbnail, "image/webp", {})
         # The picture comes last: where it is, all of it is.
         self._put(image_file, picture.png, "image/png", _origin(chunk) | {"placeholder": picture.placeholder})
-        return StoredPicture(image_file, thumbnail_file, picture.placeholder, len(picture.png))
+        return StoredPicture(image_file, thumbnail_file, picture.placeholder, len(picture.png), chunk.run_id)
 
     def stored_picture(self, chunk: ImageChunk) -> StoredPicture | None:
         image_file, thumbnail_file = _files(chunk)
         head = s3.head(self._s3, self._bucket, image_file)
         if head is None or not _is_wanted(head["Metadata"], chunk):
             return None
-        return StoredPicture(image_file, thumbnail_file, head["Metadata"]["placeholder"], head["ContentLength"])
+        told = head["Metadata"]
+        return StoredPicture(image_file, thumbnail_file, told["placeholder"], head["ContentLength"], told["run"])
 
     def put_manifest(self, run_id: str, chunk_ids: Sequence[str]) -> str:
         key = f"runs/{run_id}.json"
@@ -80,10 +81,8 @@ def _files(chunk: ImageChunk) -> tuple[str, str]:
 
 
 def _is_wanted(stored: Mapping[str, str], chunk: ImageChunk) -> bool:
-    """Any Run may have stored it, unless the chunk had such a picture before and is painted anew."""
-    wanted = _origin(chunk)
-    has_one = chunk.painted is not None and chunk.painted.fingerprint == wanted["fingerprint"]
-    return stored.get("fingerprint") == wanted["fingerprint"] and (stored.get("run") == wanted["run"] or not has_one)
+    """Any Run may have stored it, but for the picture that the chunk has, and that is to be painted anew."""
+    return stored.get("fingerprint") == chunk.metadata.fingerprint and stored.get("run") != chunk.painted_by
 
 
 def _origin(chunk: ImageChunk) -> dict[str, str]:

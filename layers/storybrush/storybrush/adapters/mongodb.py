@@ -1,6 +1,7 @@
 """The MongoDB client, and how our nouns become documents and come back."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -20,6 +21,7 @@ type Document = dict[str, Any]
 _IDS = ("storyId", "runId", "activeRunId")
 # What API Gateway allows a request is 30 s; each call to the database ends well before.
 _CALL_MILLISECONDS = 8000
+_SECONDS_BETWEEN_CALLS = 1.0
 
 
 def connect(uri: str) -> Database[Document]:
@@ -45,6 +47,18 @@ def connect(uri: str) -> Database[Document]:
 def is_unreachable(error: Exception) -> bool:
     """Whether it is an error of a database that may answer the next time."""
     return isinstance(error, PyMongoError) and (error.timeout or isinstance(error, ConnectionFailure))
+
+
+def insist(call: Callable[[], None], seconds: float) -> None:
+    """Calls again for so long, where the database is unreachable; what it changes is the same the second time."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return call()
+        except PyMongoError as error:
+            if not is_unreachable(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(_SECONDS_BETWEEN_CALLS)
 
 
 @cache

@@ -81,7 +81,7 @@ class Outbox:
         if waiting is None:
             self._waiting[connection_id] = deque([delivery])
             return True
-        if len(waiting) == _WAITING_MESSAGES:
+        if len(waiting) >= _WAITING_MESSAGES:
             waiting.popleft().settle()
         waiting.append(delivery)
         return False
