@@ -11,9 +11,11 @@ from pathlib import Path
 
 from bench.load.report import table
 from bench.load.rounds import Outcome, Size, play_round
-from bench.load.system import System, started_system
 from bench.load.users import Asked, User, client_of
+from bench.system import System, started_models, started_system
 
+# One request of ten meets a fault, and each picture takes as long as a quick model's.
+MODELS = ("--latency", "1", "--variety", "8", "--fault", "busy=0.05", "--fault", "broken=0.05")
 SECONDS_BETWEEN_LOOKS_AT_MEMORY = 2.0
 LINES_OF_LOSS = 40
 
@@ -21,7 +23,7 @@ LINES_OF_LOSS = 40
 def main() -> int:
     arguments = _arguments()
     size = Size(arguments.users, arguments.runs, arguments.chunks, arguments.connections)
-    with started_system(arguments.log) as system:
+    with started_models(*MODELS) as models, started_system(models, log=arguments.log) as system:
         return asyncio.run(_load(system, size, 60 * arguments.minutes))
 
 

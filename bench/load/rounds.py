@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from bench.load.system import System
 from bench.load.users import User, story_of
 from bench.load.watchers import Watcher, all_joined
+from bench.system import System
 
 SECONDS_A_RUN = 600.0
 # Events may be on their way while the Status tells of the end already, and be overtaken by the last of them.

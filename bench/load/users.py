@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from bench.load.system import System
+from bench.system import System
 
 OPTIONS = {"maxWordsPerChunk": 20, "imageSize": "1024x1024", "artStyle": "watercolor"}
 SECONDS_BETWEEN_STATUS = 1.0
