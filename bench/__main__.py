@@ -17,7 +17,7 @@ from bench.result import Result
 
 FOLDER = Path(__file__).parent
 # Each is a module with a function `result`.
-MEASUREMENTS = ("splitter", "imports", "warm", "finishing", "archive", "broadcast", "round_trips", "packages")
+MEASUREMENTS = ("splitter", "imports", "warm", "finishing", "archive", "broadcast", "round_trips", "packages", "runs", "api", "cost", "simulate")
 VERSIONS = ("boto3", "pymongo", "Pillow", "google-genai", "openai", "moto", "mongoeco")
 
 
