@@ -5,7 +5,7 @@ The quotas are those of a new account in us-east-1 as AWS's and Atlas's pages li
 
 from collections.abc import Iterator
 
-from bench.cost import INVOCATION, MESSAGE
+from bench.cost import GB_SECOND, INVOCATION, MESSAGE
 from storybrush.adapters.postbox import SENDERS
 
 NEW_CONNECTIONS, REQUESTS, HOURS_A_CONNECTION = 500, 10_000, 2  # API Gateway, a second; answers to connections included
@@ -17,7 +17,7 @@ CONNECTIONS_A_FUNCTION = 2
 
 CONNECTIONS = 50_000
 SECONDS_BETWEEN_PINGS = 60  # the page's
-PING_SECONDS = 0.05  # assumed, of the function that answers
+PING_SECONDS, PING_GB = 0.05, 0.25  # of the function that answers; the time is assumed
 # A Run with ten at once and a model of ten seconds begins a picture a second and ends one.
 EVENTS_A_SECOND = 2
 POST_SECONDS = 0.029  # assumed, of API Gateway's answer
@@ -47,7 +47,8 @@ def connections() -> Iterator[str]:
     yield f"each is ended after {HOURS_A_CONNECTION} hours and comes back|{ends:.0f} a second|{NEW_CONNECTIONS}"
     yield f"a ping every {SECONDS_BETWEEN_PINGS} s|{pings:,.0f} a second|{REQUESTS:,}"
     yield f"functions that answer pings|{pings * PING_SECONDS:.0f} at once|{FUNCTIONS:,}"
-    yield f"pings and their answers, a day|${pings * DAY * (2 * MESSAGE + INVOCATION):.0f}|–"
+    ping = 2 * MESSAGE + INVOCATION + PING_SECONDS * PING_GB * GB_SECOND
+    yield f"pings and their answers, a day|${pings * DAY * ping:.0f}|–"
     yield f"all watch Runs that paint|{CONNECTIONS * EVENTS_A_SECOND:,} messages a second|{REQUESTS:,}"
     yield f"so may watch Runs that paint, with the pings|–|{watching:,.0f} connections"
     yield f"one function sends an event|{posts:,.0f} a second|–"
