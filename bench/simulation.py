@@ -31,7 +31,7 @@ class World:
     A picture takes `model_seconds` in the median, spread as a lognormal with `spread`; the model takes
     `images_a_minute`, in any minute, and refuses the rest in `refusal_seconds`, with a delay if it `names_delay`;
     `at_once_a_model` is MAX_CONCURRENCY_PER_MODEL.
-    `work_seconds` is a picture's own work, half of it before the model's.
+    `work_seconds` is a picture's own work on the whole, half of it before the model's.
     """
 
     at_once: int = 10
@@ -161,11 +161,12 @@ class Simulation:
 
     def _work(self) -> Process:
         yield self._cores
-        yield self.world.work_seconds / 2
+        # Waiting in line for such is, on the whole, what sharing a processor is.
+        yield random.expovariate(2 / self.world.work_seconds)
         self._cores.leave()
 
 
-def simulate(world: World, starts: Iterable[tuple[float, int]]) -> Found:
+def simulate(world: World, starts: Iterable[tuple[float, int]], seed: int = SEED) -> Found:
     # The module's own generator, since `patience` draws from it too.
-    random.seed(SEED)
+    random.seed(seed)
     return Simulation(world).play(starts)
