@@ -17,7 +17,20 @@ from bench.result import Result
 
 FOLDER = Path(__file__).parent
 # Each is a module with a function `result`.
-MEASUREMENTS = ("splitter", "imports", "warm", "finishing", "archive", "broadcast", "round_trips", "packages", "runs", "api", "cost", "simulate")
+MEASUREMENTS = (
+    "splitter",
+    "imports",
+    "warm",
+    "finishing",
+    "archive",
+    "broadcast",
+    "round_trips",
+    "runs",
+    "api",
+    "cost",
+    "simulate",
+    "packages",
+)
 VERSIONS = ("boto3", "pymongo", "Pillow", "google-genai", "openai", "moto", "mongoeco")
 
 
