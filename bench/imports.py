@@ -101,8 +101,8 @@ API Gateway, pymongo with its client, PyJWT, msgspec and Powertools' Logger; for
 requests and Pillow. The workflow's other functions are held against the same as those of the APIs."""
 NOTES = """\
 Nearly all of the painting function's time is google-genai's own, most of it in its module of pydantic models: no \
-painting by Gemini does without it. A function that is ready has made a session of boto3 for each adapter, and each \
-reads the services' descriptions anew: so those that delete take longer than everything at the top, which has one.
+painting by Gemini does without it. Where *when ready* is near everything at the top, the imports are put off rather \
+than saved: they are what a function works with, and it pays for them with its first event, and for no others.
 
 `sam build` puts no bytecode into a layer, and Lambda cannot keep what it compiles: there, both sides take longer."""
 
