@@ -25,7 +25,7 @@ TRIPS = {
     "list_chunks": 2,
     "download_pictures": 4,
     "delete_chunk": 8,
-    "delete_pictures": 5,
+    "delete_pictures": 6,
     "create_ticket": 1,
     "open_connection": 1,
     "close_connection": 1,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from storybrush.adapters.gallery import S3Gallery
-from storybrush.errors import ChunkNotFound, StoryNotFound
+from storybrush.errors import ChunkNotFound, RunInProgress, StoryNotFound
 from storybrush.story import chunk_id
 from tests.integration.crash_world import CrashWorld, one_clock
 from tests.integration.frail import Fate, deaths
@@ -129,3 +129,57 @@ def test_a_sweep_leaves_a_picture_that_is_stored_and_not_yet_recorded(world: Wor
     world.chunks.complete = sweep_first  # type: ignore[method-assign]
     world.paint(first, run_id)
     assert len(world.files()) == 2
+
+
+def test_a_run_that_begins_while_the_pictures_go_goes_with_them(world: World) -> None:
+    world.whole_run(world.generate())
+    files = world.gallery.files
+
+    def paint_first(story_id: str) -> list[str]:
+        world.whole_run(world.generate())
+        return files(story_id)
+
+    world.gallery.files = paint_first  # type: ignore[method-assign]
+    world.clear()
+    assert (world.chunks.of_story(world.story.id), files(world.story.id)) == ([], [])
+    assert world.status()["total"] == 0
+
+
+def test_while_the_pictures_of_a_run_go_no_other_begins(world: World) -> None:
+    run_id = world.generate()
+    world.plan(run_id)
+    files = world.gallery.files
+
+    def ask_for_more(story_id: str) -> list[str]:
+        with pytest.raises(RunInProgress):
+            world.generate()
+        return files(story_id)
+
+    world.gallery.files = ask_for_more  # type: ignore[method-assign]
+    assert world.clear() == PAGES
+    world.whole_run(world.generate())
+    assert (world.status()["completed"], len(world.files())) == (PAGES, 2 * PAGES)
+
+
+def test_a_run_that_begins_once_the_pictures_are_gone_keeps_its_own(world: World) -> None:
+    world.generate()
+    # The workflow is slow to stop.
+    world.workflow.stop = lambda _: world.whole_run(world.generate())  # type: ignore[method-assign]
+    world.clear()
+    assert (world.status()["completed"], len(world.files())) == (PAGES, 2 * PAGES)
+    # The new Run's events come after the word that all is gone.
+    assert world.rooms.names()[0] == "story:cleared"
+
+
+def test_no_run_begins_in_a_story_that_is_being_deleted(world: World) -> None:
+    world.whole_run(world.generate())
+    delete_from = world.chunks.delete_from
+
+    def ask_for_more(story_id: str, chunk_index: int) -> int:
+        with pytest.raises(StoryNotFound):
+            world.generate()
+        return delete_from(story_id, chunk_index)
+
+    world.chunks.delete_from = ask_for_more  # type: ignore[method-assign]
+    world.delete_story()
+    assert (world.files(), len(world.workflow.started)) == ([], 1)

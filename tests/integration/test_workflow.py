@@ -41,6 +41,13 @@ def test_where_nobody_can_tell_an_execution_runs(workflow: StepFunctions, monkey
     assert StepFunctions(workflow._state_machine_arn).is_running(new_id())
 
 
+def test_a_run_that_has_ended_for_everyone_ends_though_its_workflow_cannot_be_stopped(
+    workflow: StepFunctions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:9")
+    StepFunctions(workflow._state_machine_arn).stop(new_id())
+
+
 def test_what_is_deleted_together_is_swept_together(workflow: StepFunctions, monkeypatch: pytest.MonkeyPatch) -> None:
     moments = iter([600, 601, 700])
     monkeypatch.setattr(sweeper, "now", lambda: datetime.fromtimestamp(next(moments), UTC))

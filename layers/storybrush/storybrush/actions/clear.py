@@ -7,6 +7,7 @@ from storybrush.errors import ChunkNotFound
 from storybrush.ports.records import Chunks, Runs, Stories
 from storybrush.ports.users import Usage
 from storybrush.ports.world import Gallery, Rooms, Sweeper, Workflow
+from storybrush.story import Story
 
 
 def delete_chunk(
@@ -64,17 +65,10 @@ def delete_pictures(
     """
     story = stories.find(story_id, user_id)
     sweeper.sweep_later(story_id, user_id)
-    stopped = runs.close(story.active_run_id) if story.active_run_id else None
-    if stopped:
-        allowance.give_back(stopped, usage, stopped=True)
-    # Without its Run and its chunks, nothing that is still under way can write any more.
-    runs.delete_of(story_id)
-    deleted = chunks.delete_from(story_id, 0)
+    _close_run(story, runs, usage)
+    deleted = _delete_all_of(story_id, chunks=chunks, runs=runs, gallery=gallery)
     stories.forget_runs(story_id)
-    if story.active_run_id:
-        workflow.stop(story.active_run_id)
-    gallery.delete(gallery.files(story_id))
-    rooms.send(story_id, announce.event(announce.STORY_CLEARED, story_id, {"status": status_of(story_id, None)}))
+    _tell_and_stop(story, rooms, workflow)
     return deleted
 
 
@@ -92,16 +86,35 @@ def delete_story(
     sweeper: Sweeper,
 ) -> None:
     """Deletes the story with all that belongs to it. Raises StoryNotFound."""
-    delete_pictures(
-        story_id,
-        user_id,
-        stories=stories,
-        chunks=chunks,
-        runs=runs,
-        usage=usage,
-        gallery=gallery,
-        rooms=rooms,
-        workflow=workflow,
-        sweeper=sweeper,
-    )
+    story = stories.find(story_id, user_id)
+    sweeper.sweep_later(story_id, user_id)
+    _close_run(story, runs, usage)
+    # Before what belongs to it: no Run can begin any more.
     stories.delete(story_id)
+    _delete_all_of(story_id, chunks=chunks, runs=runs, gallery=gallery)
+    _tell_and_stop(story, rooms, workflow)
+
+
+def _close_run(story: Story, runs: Runs, usage: Usage) -> None:
+    """Ends the Run under way, if there is one, but for its hold on the story: no other begins meanwhile."""
+    stopped = runs.close(story.active_run_id) if story.active_run_id else None
+    if stopped:
+        allowance.give_back(stopped, usage, stopped=True)
+
+
+def _delete_all_of(story_id: str, *, chunks: Chunks, runs: Runs, gallery: Gallery) -> int:
+    """Deletes chunks, files and Runs, also those of a Run that begins meanwhile; returns how many chunks there were."""
+    # Before the files, since we may die in the middle: no chunk may name a file that is gone.
+    deleted = chunks.delete_from(story_id, 0)
+    # Before the Runs: whoever begins anew could not tell its own files from the former ones.
+    gallery.delete(gallery.files(story_id))
+    runs.delete_of(story_id)
+    # Without its Run and its chunks, nothing that is still under way can write any more.
+    return deleted + chunks.delete_from(story_id, 0)
+
+
+def _tell_and_stop(story: Story, rooms: Rooms, workflow: Workflow) -> None:
+    rooms.send(story.id, announce.event(announce.STORY_CLEARED, story.id, {"status": status_of(story.id, None)}))
+    # Last, since it may take long and its Run has ended for everyone else.
+    if story.active_run_id:
+        workflow.stop(story.active_run_id)

@@ -29,9 +29,9 @@ class StepFunctions:
     def stop(self, run_id: str) -> None:
         try:
             self._client.stop_execution(executionArn=self._execution_arn(run_id))
-        except ClientError as error:
+        except (ClientError, BotoCoreError) as error:
             # The Run has ended already, for everyone but its workflow, which finds nothing left to do.
-            logger.warning("The workflow could not be stopped", extra={"error": error.response["Error"]["Code"]})
+            logger.warning("The workflow could not be stopped", extra={"error": type(error).__name__})
 
     def is_running(self, run_id: str) -> bool:
         try:
