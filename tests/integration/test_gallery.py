@@ -2,10 +2,12 @@
 
 import json
 import urllib.request
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import pytest
+from botocore.exceptions import ClientError
 
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.story import Picture, new_id
@@ -76,6 +78,19 @@ def test_deleting_keys_takes_just_those(gallery: S3Gallery, s3: Any) -> None:
     gallery.delete([first.image_file, first.thumbnail_file])
     assert keys(s3, f"uploads/images/{story_id}/") == [second.image_file, second.thumbnail_file]
     gallery.delete([])
+
+
+def test_what_s3_could_not_delete_is_no_secret_and_keeps_nothing_else(gallery: S3Gallery, s3: Any) -> None:
+    first, *others = [f"downloads/{new_id()}/{number}.zip" for number in range(1001)]
+    s3.put_object(Bucket=BUCKET, Key=others[-1], Body=b"zip!")
+
+    def busy(**asked: Any) -> dict[str, Any]:
+        return dict(s3.delete_objects(**asked)) | {"Errors": [{"Key": first, "Code": "SlowDown"}]}
+
+    gallery._s3 = SimpleNamespace(delete_objects=busy)
+    with pytest.raises(ClientError, match="SlowDown"):
+        gallery.delete([first, *others])
+    assert keys(s3, others[-1]) == []
 
 
 def test_deleting_a_storys_archives_takes_no_picture_and_nothing_of_others(gallery: S3Gallery, s3: Any) -> None:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched
 
+from botocore.exceptions import ClientError
+
 from storybrush.adapters import s3
 from storybrush.story import ImageChunk, Picture, StoredPicture
 
@@ -44,10 +46,15 @@ class S3Gallery:
         return s3.sign(self._s3, {"Bucket": self._bucket, "Key": key}, _URL_SECONDS)
 
     def delete(self, keys: Iterable[str]) -> None:
+        left: list[dict[str, str]] = []
         # S3 takes 1000 keys at once.
         for some in batched(keys, 1000, strict=False):
             objects = [{"Key": key} for key in some]
-            self._s3.delete_objects(Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True})
+            answer = self._s3.delete_objects(Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True})
+            left += answer.get("Errors", ())
+        if left:
+            # Of what it could not delete, S3 tells with a 200: whoever deletes hears of it as of any other failure.
+            raise ClientError({"Error": {"Code": left[0]["Code"]}}, "DeleteObjects")
 
     def files(self, story_id: str) -> list[str]:
         return [*self._keys(f"uploads/images/{story_id}/"), *self._keys(_archives(story_id))]
