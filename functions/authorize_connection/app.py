@@ -3,12 +3,14 @@
 from typing import Any
 
 from storybrush import identity
+from storybrush.failing import guarded
 from storybrush.wiring import Wiring
 
 wiring = Wiring()
 
 
-def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
+@guarded
+def handler(event: dict[str, Any]) -> dict[str, Any]:
     headers = event["headers"]
     ticket = identity.ticket(headers)
     user_id = wiring.tickets.redeem(ticket) if ticket else wiring.tokens.user(identity.bearer_token(headers))

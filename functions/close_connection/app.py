@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from storybrush.failing import guarded
 from storybrush.wiring import Wiring
 
 wiring = Wiring()
 
 
-def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
+@guarded
+def handler(event: dict[str, Any]) -> dict[str, Any]:
     wiring.connections.close(event["requestContext"]["connectionId"])
     return {"statusCode": 200}

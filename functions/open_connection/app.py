@@ -4,12 +4,14 @@ from typing import Any
 
 from storybrush import identity
 from storybrush.actions.tickets import SUBPROTOCOL
+from storybrush.failing import guarded
 from storybrush.wiring import Wiring
 
 wiring = Wiring()
 
 
-def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
+@guarded
+def handler(event: dict[str, Any]) -> dict[str, Any]:
     connection = event["requestContext"]
     wiring.connections.open(connection["connectionId"], connection["authorizer"]["userId"])
     # A browser hangs up unless one of the subprotocols that it offered is chosen.

@@ -177,6 +177,11 @@ def test_a_handler_is_thin(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 40
 
 
+@pytest.mark.parametrize("path", sorted(ROOT.glob("functions/*/app.py")), ids=lambda path: path.parent.name)
+def test_nothing_that_a_handler_raises_has_the_words_of_a_foreign_error(path: Path) -> None:
+    assert re.search(r"^@(endpoint\.(http|task|message\(.*\))|guarded)\ndef handler\(", path.read_text(), re.MULTILINE)
+
+
 @pytest.mark.parametrize("name", MACHINES)
 def test_every_substitution_of_a_state_machine_is_given_and_used(name: str) -> None:
     definition = (ROOT / MACHINES[name]["DefinitionUri"]).read_text()

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from storybrush import endpoint, log
+from storybrush import endpoint, failing, log
 from storybrush.adapters.rooms import WebSocketRooms
-from storybrush.errors import StorybrushError
+from storybrush.errors import SecretUnreadable, StorybrushError
 
 SECRET = "sk-a-secret-in-an-upstreams-words"
 STORY, RUN, CHUNK = "5" * 24, "6" * 24, "7" * 24
@@ -65,6 +65,26 @@ def test_an_error_of_a_task_goes_into_no_history_in_its_own_words(output: io.Str
     # Whoever shows it shows no cause.
     assert raised.value.__cause__ is None
     assert raised.value.__suppress_context__
+
+
+def test_what_breaks_at_the_door_is_told_without_its_words(output: io.StringIO) -> None:
+    with pytest.raises(StorybrushError) as raised:
+        failing.guarded(break_down)({}, CONTEXT)
+    (line,) = lines(output)
+    assert (line["requestId"], line["exception_name"]) == ("one", "ValueError")
+    assert SECRET not in json.dumps(line) + str(raised.value)
+    # Lambda itself logs what is raised, with its notes.
+    assert (raised.value.__suppress_context__, hasattr(raised.value, "__notes__")) == (True, False)
+
+
+@pytest.mark.parametrize("error", [PermissionError("Unauthorized"), SecretUnreadable()])
+def test_what_a_door_says_by_a_name_it_says(output: io.StringIO, error: Exception) -> None:
+    def refuse(_: Any) -> Any:
+        raise error
+
+    with pytest.raises(type(error)) as raised:
+        failing.guarded(refuse)({}, CONTEXT)
+    assert raised.value is error
 
 
 def test_an_error_of_a_message_is_told_without_its_words(output: io.StringIO) -> None:

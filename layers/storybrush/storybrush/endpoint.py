@@ -14,14 +14,13 @@ from storybrush import log
 from storybrush.actions.watch import problem
 from storybrush.errors import (
     ChunkNotFound,
-    DatabaseUnreachable,
     InvalidRequest,
     LimitReached,
     NotFound,
-    SecretUnreadable,
     StorybrushError,
     StoryNotFound,
 )
+from storybrush.failing import nameable
 from storybrush.log import logger
 from storybrush.story import is_id
 
@@ -141,18 +140,9 @@ def task(use: Callable[[Json], Any]) -> Handler:
         except Exception as error:
             logger.exception("The task broke")
             # What is raised is kept in the workflow's history: the error's own words stay out of it.
-            raise _told_to_the_workflow(error) from None
+            raise nameable(error) from None
 
     return handler
-
-
-def _told_to_the_workflow(error: Exception) -> StorybrushError:
-    """By its name the workflow knows what may go better at a later try."""
-    from storybrush.adapters.mongodb import is_unreachable
-
-    if isinstance(error, SecretUnreadable):
-        return error
-    return DatabaseUnreachable() if is_unreachable(error) else StorybrushError()
 
 
 def _read_request(event: Json) -> Request:
