@@ -8,12 +8,13 @@ import pytest
 from storybrush.actions import patience
 from storybrush.actions.look import QUIET
 from storybrush.actions.paint import LEASE
-from storybrush.adapters import mongodb, sweeper
+from storybrush.adapters import issuer, mongodb, secrets, sweeper
 from storybrush.painters import fetching, gemini, midjourney_proxy, openai
-from tests.unit.test_house import FUNCTIONS, ROOT, TEMPLATE
+from tests.unit.test_house import FUNCTIONS, ROOT, TEMPLATE, declared
 
-# API Gateway answers 503 by itself after 30 s.
+# API Gateway answers 503 by itself after 30 s, and 500 where an HTTP API's authorizer takes 10 s.
 LONGEST_REQUEST = 29
+LONGEST_AUTHORIZER = 9
 USUAL = TEMPLATE["Globals"]["Function"]["Timeout"]
 TIMEOUTS = {name: properties.get("Timeout", USUAL) for name, properties in FUNCTIONS.items()}
 MACHINES = {
@@ -87,7 +88,14 @@ def test_a_request_is_answered_before_the_gateway_answers_for_us() -> None:
     assert all(TIMEOUTS[name] <= LONGEST_REQUEST for name in called_by_gateway - {"CloseRun"})
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
+def test_an_authorizer_says_itself_that_a_token_cannot_be_told() -> None:
+    assert TIMEOUTS["AuthorizeRequest"] <= LONGEST_AUTHORIZER
+    assert "MONGODB_URI" not in FUNCTIONS["AuthorizeRequest"]["Environment"]["Variables"]
+    # Of the issuer, its configuration and its keys; the secret where there is none. Two seconds are left for ourselves.
+    assert max(2 * issuer.SECONDS_TO_FETCH, secrets.LONGEST_SECONDS) + 2 <= TIMEOUTS["AuthorizeRequest"]
+
+
+@pytest.mark.parametrize("name", [name for name in FUNCTIONS if "MONGODB_URI" in declared(name)])
 def test_two_calls_to_the_database_that_hang_are_over_before_the_function(name: str) -> None:
     assert TIMEOUTS[name] > 2 * mongodb._CALL_MILLISECONDS / 1000
 

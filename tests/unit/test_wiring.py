@@ -46,6 +46,11 @@ def test_a_token_is_held_against_the_secret_of_the_day(aws: AwsSecrets, monkeypa
     assert [house.tokens.user(token) for token in tokens] == [None, "alice", None]
 
 
+def test_where_there_is_an_issuer_nobody_waits_for_the_secret(aws: AwsSecrets, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert wiring(monkeypatch, JWT_SECRET=SSM, JWT_ISSUER="https://issuer.example", JWT_AUDIENCE="").tokens
+    assert not aws.reads
+
+
 def test_a_painter_takes_up_a_key_that_was_replaced(aws: AwsSecrets, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = {"OPENAI_BASE_URL": "", "OPENAI_MODEL": "m", "IMAGE_HOSTS": ""}
     house = wiring(monkeypatch, OPENAI_API_KEY=aws.put(FIELD, '{"openai": "first"}'), **settings)

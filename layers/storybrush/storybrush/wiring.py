@@ -145,8 +145,10 @@ class Wiring:
     def tokens(self) -> "TokenReader":
         from storybrush.adapters.tokens import TokenReader
 
-        secret = resolve(self._environment["JWT_SECRET"])
-        return self._made(TokenReader, secret, self._environment["JWT_ISSUER"], self._environment["JWT_AUDIENCE"])
+        issuer = self._environment["JWT_ISSUER"]
+        # An authorizer has no time for both, and where there is an issuer, the secret is good for nothing.
+        secret = "" if issuer else resolve(self._environment["JWT_SECRET"])
+        return self._made(TokenReader, secret, issuer, self._environment["JWT_AUDIENCE"])
 
     @property
     def _database(self) -> "Database[Document]":

@@ -10,7 +10,8 @@ from typing import Any
 
 import jwt
 
-SECONDS_TO_FETCH = 5
+# Its configuration and its keys are both read before an authorizer's time is up.
+SECONDS_TO_FETCH = 3
 # A key that the issuer withdrew is believed for so long, and while the issuer is away for so long at most ...
 FRESH_SECONDS = 600
 KEPT_SECONDS = 3600

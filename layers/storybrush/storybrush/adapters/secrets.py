@@ -8,6 +8,9 @@ from storybrush.errors import SecretUnreadable
 
 _STORES = ("ssm", "secretsmanager")
 _SECONDS_KEPT = 300
+_CONNECT_SECONDS, _READ_SECONDS, _TRIES = 1, 2, 2
+# With the second at most that the SDK waits between the tries.
+LONGEST_SECONDS = _TRIES * (_CONNECT_SECONDS + _READ_SECONDS) + 1
 
 
 def resolve(setting: str) -> str:
@@ -38,7 +41,11 @@ def _reader(store: str) -> Callable[..., Any]:
     from botocore.config import Config
 
     # Ends in words of ours before the function's time is up.
-    config = Config(connect_timeout=2, read_timeout=2, retries={"total_max_attempts": 3, "mode": "standard"})
+    config = Config(
+        connect_timeout=_CONNECT_SECONDS,
+        read_timeout=_READ_SECONDS,
+        retries={"total_max_attempts": _TRIES, "mode": "standard"},
+    )
     if store == "ssm":
         return partial(parameters.SSMProvider(boto_config=config).get, decrypt=True)
     return parameters.SecretsProvider(boto_config=config).get
