@@ -82,7 +82,9 @@ class _Template:
         for kind, add in serve.items():
             for name, resource in self._declared.items():
                 if resource["Type"] == kind:
-                    add(name, self._resolver.resolve(f"Resource {name}", self._properties(resource)))
+                    properties = self._properties(resource)
+                    # A policy is not lived by here, and takes names apart that are none here.
+                    add(name, properties if kind == POLICY else self._resolver.resolve(f"Resource {name}", properties))
         return resources.application()
 
     def _exists(self, name: str, resource: Mapping[str, Any]) -> bool:

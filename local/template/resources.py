@@ -1,4 +1,4 @@
-"""Reads the resources of a template, whose intrinsics are already resolved, one kind after the other."""
+"""Reads the resources of a template, one kind after the other; but for policies, their intrinsics are resolved."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,27 +1,23 @@
 """A setting that names a secret: read once in five minutes, and a clear refusal where it cannot be read."""
 
 import json
-import re
 import traceback
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import boto3
 import pytest
-import yaml
 from moto.core import set_initial_no_auth_action_count
-from moto.iam.access_control import IAMPolicyStatement, PermissionResult
 
 from storybrush.adapters import secrets
 from storybrush.adapters.secrets import resolve
 from storybrush.endpoint import Answer, http
 from storybrush.errors import SecretUnreadable
 from tests.aws_secrets import REGION, AwsSecrets, aws_secrets
+from tests.policies import allows, document
 
-ROOT = Path(__file__).parents[2]
 STORES = ["ssm:/storybrush/key", "secretsmanager:storybrush/key"]
 FIELDS = [f"{store}#openai" for store in STORES]
 FIRST, SECOND = "the first secret, of enough bytes", "the second secret, of enough bytes"
@@ -130,26 +126,24 @@ def test_a_refusal_tells_a_user_what_to_do_and_no_name(aws: AwsSecrets) -> None:
     assert "storybrush/key" not in answer["body"]
 
 
-def test_the_policy_lets_our_secrets_be_read_and_no_others(aws: AwsSecrets) -> None:
-    text = re.search(r"(?ms)^  ReadSecrets:\n.*?^  [#\w]", (ROOT / "template.yaml").read_text())
-    assert text
-    plain = text[0].rpartition("\n")[0].replace("!Sub ", "").replace("${AWS::Partition}", "aws")
-    plain = plain.replace("${AWS::Region}", REGION).replace("${AWS::AccountId}", "123456789012")
-    statements = yaml.safe_load(plain)["ReadSecrets"]["Properties"]["PolicyDocument"]["Statement"]
+@pytest.mark.parametrize("reference", [*STORES, *FIELDS])
+def test_the_policy_lets_the_named_secret_be_read_and_no_others(aws: AwsSecrets, reference: str) -> None:
+    store, _, rest = reference.partition(":")
+    name = rest.partition("#")[0]
 
-    def allowed(action: str, arn: str) -> bool:
-        results = [IAMPolicyStatement(one).is_action_permitted(action, arn) for one in statements]
-        return PermissionResult.PERMITTED in results
-
-    def parameter(name: str) -> str:
-        aws.put(f"ssm:{name}", "x")
-        return str(aws.ssm.get_parameter(Name=name)["Parameter"]["ARN"])
-
-    def secret(name: str) -> str:
+    def arn(name: str) -> str:
+        if store == "ssm":
+            aws.put(f"ssm:{name}", "x")
+            return str(aws.ssm.get_parameter(Name=name)["Parameter"]["ARN"])
         return str(aws.manager.create_secret(Name=name, SecretString="x")["ARN"])
 
-    assert allowed("ssm:GetParameter", parameter("/storybrush/key"))
-    assert allowed("secretsmanager:GetSecretValue", secret("storybrush/key"))
-    assert not allowed("ssm:GetParameter", parameter("/another/key"))
-    assert not allowed("secretsmanager:GetSecretValue", secret("another/key"))
-    assert not allowed("ssm:PutParameter", parameter("/storybrush/key"))
+    read, write = {
+        "ssm": ("ssm:GetParameter", "ssm:PutParameter"),
+        "secretsmanager": ("secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"),
+    }[store]
+    [statement] = document("ReadJwtSecret", JwtSecret=reference)
+    ours = arn(name)
+    assert allows(statement, read, ours)
+    assert not allows(statement, write, ours)
+    assert not allows(statement, read, arn(f"{name}-of-another"))
+    assert not any(allows(one, read, ours) for one in document("ReadJwtSecret", JwtSecret=""))
