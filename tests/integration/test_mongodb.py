@@ -108,6 +108,14 @@ class TestChunks:
         assert chunks.of_story(chunk.story_id) == [changed]
         assert chunks.of_story(other.story_id) == [other]
 
+    def test_what_is_there_by_now_is_left_alone(self, database: Db) -> None:
+        chunks, chunk, other = MongoChunks(database), a_chunk(), a_chunk()
+        chunks.save([chunk], {})
+        late = msgspec.structs.replace(chunk, prompt="another")
+        assert not chunks.save([late, other], {})
+        assert chunks.of_story(chunk.story_id) == [chunk]
+        assert chunks.of_story(other.story_id) == [other]
+
     def test_one_of_many_claims_a_chunk_and_its_attempt_is_counted_once(self, database: Db) -> None:
         chunks, chunk = MongoChunks(database), a_chunk()
         chunks.save([chunk], {})

@@ -6,7 +6,7 @@ from itertools import batched
 
 import msgspec
 from bson import ObjectId
-from pymongo import ASCENDING, ReplaceOne, ReturnDocument
+from pymongo import ASCENDING, ReplaceOne, ReturnDocument, UpdateOne
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
@@ -51,12 +51,14 @@ class MongoChunks:
 
     def save(self, chunks: Sequence[ImageChunk], former: Mapping[str, ImageChunk]) -> bool:
         ensure_index(self._chunks, ("storyId", ASCENDING), ("chunkIndex", ASCENDING))
-        saved = 0
+        found = inserted = 0
         # Each batch is one call to the database, with the time of one.
         for batch in batched(chunks, _BATCH, strict=False):
             written = self._chunks.bulk_write([_saving(chunk, former.get(chunk.id)) for chunk in batch], ordered=False)
-            saved += written.matched_count + written.upserted_count
-        return saved == len(chunks)
+            found, inserted = found + written.matched_count, inserted + written.upserted_count
+        # What was to be new and is found was saved by another.
+        known = sum(chunk.id in former for chunk in chunks)
+        return (found, inserted) == (known, len(chunks) - known)
 
     def counts(self, story_id: str) -> Counts:
         by_status = self._chunks.aggregate(
@@ -192,10 +194,10 @@ def _failed(failure: Failure) -> Document:
     return {"status": "failed", "error": msgspec.to_builtins(failure), "updatedAt": now()}
 
 
-def _saving(chunk: ImageChunk, former: ImageChunk | None) -> ReplaceOne[Document]:
+def _saving(chunk: ImageChunk, former: ImageChunk | None) -> ReplaceOne[Document] | UpdateOne:
     document = to_document(chunk)
     if former is None:
-        return ReplaceOne({"_id": document["_id"]}, document, upsert=True)
+        return UpdateOne({"_id": document["_id"]}, {"$setOnInsert": document}, upsert=True)
     return ReplaceOne({"_id": document["_id"], "updatedAt": former.updated_at}, document)
 
 

@@ -69,7 +69,7 @@ class Chunks(Protocol):
     def save(self, chunks: Sequence[ImageChunk], former: Mapping[str, ImageChunk]) -> bool:
         """Writes the chunks whole, in bulk; `former` holds by id those that are there already.
 
-        One that has changed since it was read is left alone: then the answer is False.
+        One that has changed since it was read, or is there by now, is left alone: then the answer is False.
         """
         ...
 
