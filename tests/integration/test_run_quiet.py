@@ -6,6 +6,7 @@ import pytest
 
 from storybrush.actions.look import QUIET
 from storybrush.errors import RunInProgress
+from storybrush.story import Run
 from tests.integration.run_world import PAGES, World
 
 LONG, SHORT = QUIET + timedelta(seconds=1), QUIET - timedelta(seconds=9)
@@ -71,3 +72,43 @@ def test_nobody_asks_after_a_run_at_which_something_happens_or_that_is_over(worl
     world.be_quiet(LONG)
     assert world.look()["status"] == "completed"
     assert world.workflow.asked_after == []
+
+
+def test_a_run_whose_start_was_not_answered_is_painted(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = world.workflow.start
+
+    def lose_the_answer(run: Run) -> None:
+        start(run)
+        world.plan(run.id)
+        raise TimeoutError
+
+    monkeypatch.setattr(world.workflow, "start", lose_the_answer)
+    run_id = world.generate()
+    assert world.status()["status"] == "processing"
+    for chunk in world.chunks.of_story(world.story.id):
+        world.paint(chunk.id, run_id)
+    world.finish(run_id)
+    assert (world.status()["status"], world.status()["completed"]) == ("completed", PAGES)
+
+
+def test_a_run_that_is_done_before_its_start_was_answered_stays(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end_at_once(run: Run) -> None:
+        world.whole_run(run.id)
+        raise TimeoutError
+
+    monkeypatch.setattr(world.workflow, "start", end_at_once)
+    run_id = world.generate()
+    status = world.status()
+    assert (status["runId"], status["status"], status["completed"]) == (run_id, "completed", PAGES)
+
+
+def test_a_start_that_was_refused_is_none(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Run) -> None:
+        raise ConnectionError
+
+    world.whole_run(world.generate())
+    before = world.status()
+    monkeypatch.setattr(world.workflow, "start", refuse)
+    with pytest.raises(ConnectionError):
+        world.generate()
+    assert world.status() == before

@@ -164,10 +164,20 @@ def _start(
     try:
         allowance.require_a_turn(run, limits.runs, stories)
         allowance.reserve(run, limits.pictures, usage)
-        workflow.start(run)
+        _start_workflow(run, runs, workflow)
     except Exception:
         stories.give_back(run.story_id, run.id, former_run_id)
         runs.discard(run.id)
         allowance.give_back(run, usage, stopped=False)
         raise
     return {"storyId": run.story_id, "runId": run.id, "status": run.status, "totalChunks": run.counts.total}
+
+
+def _start_workflow(run: Run, runs: Runs, workflow: Workflow) -> None:
+    """Raises where the workflow did not start; where nobody can tell, whoever looks at the Run later ends it."""
+    try:
+        workflow.start(run)
+    except Exception:
+        # The answer may be lost of an execution that has begun, and paints, or is done by now.
+        if not workflow.is_running(run.id) and not (runs.find(run.id) or run).seq:
+            raise
