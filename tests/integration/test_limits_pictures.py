@@ -80,6 +80,28 @@ def test_a_picture_that_is_kept_takes_nothing(world: World) -> None:
         world.generate()
 
 
+def test_a_picture_that_goes_before_the_plan_is_not_painted_beside_the_day(world: World) -> None:
+    world.limits = msgspec.structs.replace(world.limits, pictures=PAGES + 1)
+    world.whole_run(world.generate())
+    run_id = world.generate()
+    first, second, *_ = (chunk.id for chunk in world.chunks.of_story(world.story.id))
+    world.delete_chunk(first)
+    world.delete_chunk(second)
+    # A plan that is made twice has no more room.
+    assert world.plan(run_id) == world.plan(run_id) == []
+    world.finish(run_id)
+    status = world.status()
+    assert (status["status"], status["completed"], status["failed"]) == ("failed", PAGES - 2, 2)
+    error = world.chunk(first).error
+    assert error
+    assert error.code == "limit_reached"
+    assert (len(world.studio.asked), used(world)) == (PAGES, PAGES)
+    with pytest.raises(LimitReached):
+        world.retry()
+    world.whole_run(world.retry(second))
+    assert (world.chunk(second).status, used(world)) == ("completed", PAGES + 1)
+
+
 def test_deleting_gives_nothing_of_the_day_back(world: World) -> None:
     run_id = world.generate()
     first, second, *_ = world.plan(run_id)

@@ -130,8 +130,8 @@ class Run(Record, frozen=True):
 
     `kept` counts the pictures that were there before and stay; `closing` tells that it takes no more steps;
     `recounts` numbers the times that its counts were taken from its chunks; `told` that its end was announced.
-    `reserved` pictures of its user's day are its own, 0 where a day has no limit; `painted` counts those that it
-    painted, deleted ones too.
+    `reserved` pictures of its user's day are its own; where that is `limited`, it paints no more. `painted` counts
+    those that it painted, deleted ones too.
     """
 
     id: str
@@ -149,6 +149,7 @@ class Run(Record, frozen=True):
     closing: bool = False
     recounts: int = 0
     told: bool = False
+    limited: bool = False
     reserved: int = 0
     painted: int = 0
     status: RunStatus = "processing"

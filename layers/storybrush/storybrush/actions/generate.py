@@ -125,6 +125,7 @@ def _new_run(
         counts=counts,
         force=force,
         only=only,
+        limited=limits.pictures > 0,
         reserved=pictures if limits.pictures else 0,
         started_at=moment,
         updated_at=moment,

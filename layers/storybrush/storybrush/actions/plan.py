@@ -13,10 +13,15 @@ from storybrush.ports.painting import Studio
 from storybrush.ports.records import Chunks, Runs, Stories
 from storybrush.ports.world import Gallery, Rooms
 from storybrush.prompt import build_prompt
-from storybrush.story import ImageChunk, Run, Style, chunk_id, now
+from storybrush.story import Failure, ImageChunk, Run, Style, chunk_id, now
 
 # What is to be painted, and what is written besides.
 type Plan = tuple[list[ImageChunk], list[ImageChunk]]
+_UNRESERVED = Failure(
+    code="limit_reached",
+    message="When painting was asked for, fewer pictures were missing, and no more were taken out of your day. "
+    "Retry to paint what is missing.",
+)
 
 
 def plan_chunks(
@@ -39,8 +44,9 @@ def plan_chunks(
             planned = [chunk for chunk in chunks.of_story(run.story_id) if _waits_for(run, chunk)]
             break
         planned, others = _retry(run, former, studio) if fresh is None else _whole_story(run, former, fresh)
+        planned, unreserved = _reserved(run, planned)
         # A painter whose Run was cancelled may finish its picture meanwhile: then the plan is made anew.
-        if chunks.save([*planned, *others], former):
+        if chunks.save([*planned, *others, *unreserved], former):
             if fresh is not None:
                 _delete_outdated(run, former, fresh, chunks, gallery)
             break
@@ -70,6 +76,14 @@ def _whole_story(run: Run, former: drafts.ById, fresh: Sequence[ImageChunk]) -> 
     kept = {chunk.id: former[chunk.id] for chunk in fresh if drafts.stays(former, chunk, run)}
     planned = [drafts.instead_of(former.get(chunk.id), chunk, run) for chunk in fresh if chunk.id not in kept]
     return planned, [drafts.restored(chunk) for chunk in kept.values() if chunk.status != "completed"]
+
+
+def _reserved(run: Run, planned: list[ImageChunk]) -> Plan:
+    """What there is room for in the user's day; since the Run was asked for, pictures that were there may have gone."""
+    room = run.reserved if run.limited else len(planned)
+    return planned[:room], [
+        msgspec.structs.replace(chunk, status="failed", error=_UNRESERVED) for chunk in planned[room:]
+    ]
 
 
 def _delete_outdated(
