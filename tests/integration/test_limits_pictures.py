@@ -125,6 +125,25 @@ def test_a_run_that_is_stopped_gives_back_what_no_model_was_asked_for(world: Wor
     assert used(world) == 2
 
 
+@pytest.mark.parametrize("stop", ["cancel", "clear"])
+def test_a_picture_that_was_claimed_this_very_moment_stays_taken(
+    world: World, monkeypatch: pytest.MonkeyPatch, stop: str
+) -> None:
+    run_id = world.generate()
+    first, *_ = world.plan(run_id)
+    claim = world.chunks.claim
+
+    def claim_and_stop(*given: Any) -> Any:
+        monkeypatch.undo()
+        claimed = claim(*given)
+        getattr(world, stop)()
+        return claimed
+
+    monkeypatch.setattr(world.chunks, "claim", claim_and_stop)
+    world.paint(first, run_id)
+    assert (len(world.studio.asked), used(world)) == (1, 1)
+
+
 def test_a_run_that_is_stopped_before_it_was_planned_gives_all_back(world: World) -> None:
     world.whole_run(world.generate())
     world.generate(artStyle="anime")

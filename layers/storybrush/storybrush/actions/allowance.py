@@ -55,12 +55,12 @@ def reserve(run: Run, most: int, usage: Usage) -> None:
     )
 
 
-def give_back(run: Run, usage: Usage, *, stopped: bool) -> None:
+def give_back(run: Run, usage: Usage, *, asked: int = 0) -> None:
     """Gives the Run's day back what it did not paint; once, however often it is asked to.
 
-    Where a user `stopped` the Run, what a model had been asked for already stays taken: it is paid for.
+    What models had been `asked` for when a user stopped the Run stays taken: it is paid for.
     """
-    taken = run.painted + (run.counts.processing if stopped else 0)
+    taken = run.painted + asked
     if run.reserved and run.reserved != taken:
         usage.give_back(run, run.reserved - taken)
 

@@ -65,7 +65,7 @@ def delete_pictures(
     """
     story = stories.find(story_id, user_id)
     sweeper.sweep_later(story_id, user_id)
-    _close_run(story, runs, usage)
+    _close_run(story, chunks, runs, usage)
     deleted = _delete_all_of(story_id, chunks=chunks, runs=runs, gallery=gallery)
     stories.forget_runs(story_id)
     _tell_and_stop(story, rooms, workflow)
@@ -88,18 +88,19 @@ def delete_story(
     """Deletes the story with all that belongs to it. Raises StoryNotFound."""
     story = stories.find(story_id, user_id)
     sweeper.sweep_later(story_id, user_id)
-    _close_run(story, runs, usage)
+    _close_run(story, chunks, runs, usage)
     # Before what belongs to it: no Run can begin any more.
     stories.delete(story_id)
     _delete_all_of(story_id, chunks=chunks, runs=runs, gallery=gallery)
     _tell_and_stop(story, rooms, workflow)
 
 
-def _close_run(story: Story, runs: Runs, usage: Usage) -> None:
+def _close_run(story: Story, chunks: Chunks, runs: Runs, usage: Usage) -> None:
     """Ends the Run under way, if there is one, but for its hold on the story: no other begins meanwhile."""
     stopped = runs.close(story.active_run_id) if story.active_run_id else None
     if stopped:
-        allowance.give_back(stopped, usage, stopped=True)
+        asked = chunks.asked_for(story.id, stopped.id) if stopped.reserved else 0
+        allowance.give_back(stopped, usage, asked=asked)
 
 
 def _delete_all_of(story_id: str, *, chunks: Chunks, runs: Runs, gallery: Gallery) -> int:

@@ -23,7 +23,8 @@ def finish_run(
     """
     run = runs.close(run_id)
     if run:
-        allowance.give_back(run, usage, stopped=reason is CANCELLED)
+        stopped = run.reserved and reason is CANCELLED
+        allowance.give_back(run, usage, asked=chunks.asked_for(run.story_id, run_id) if stopped else 0)
         # A model that is painting is stopped by no cancel, and what broke may have been another part than the painter;
         # at the Run's own end, and where its workflow is no more, none is painting.
         painters_live = reason not in (None, INTERRUPTED)

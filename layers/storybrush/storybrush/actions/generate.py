@@ -169,7 +169,7 @@ def _start(
     except Exception:
         stories.give_back(run.story_id, run.id, former_run_id)
         runs.discard(run.id)
-        allowance.give_back(run, usage, stopped=False)
+        allowance.give_back(run, usage)
         raise
     return {"storyId": run.story_id, "runId": run.id, "status": run.status, "totalChunks": run.counts.total}
 

@@ -94,8 +94,10 @@ class MongoChunks:
 
     def at_work(self, ai_model: str) -> int:
         ensure_index(self._chunks, ("status", ASCENDING), ("metadata.aiModel", ASCENDING))
-        busy = [{"leaseUntil": {"$gt": now()}}, {"job": {"$ne": None}}]
-        return self._chunks.count_documents({"status": "processing", "metadata.aiModel": ai_model, "$or": busy})
+        return self._chunks.count_documents({"metadata.aiModel": ai_model, **_at_work()})
+
+    def asked_for(self, story_id: str, run_id: str) -> int:
+        return self._chunks.count_documents({"storyId": ObjectId(story_id), "runId": ObjectId(run_id), **_at_work()})
 
     def undo_claim(self, former: ImageChunk, lease_until: datetime) -> None:
         claimed = {"_id": ObjectId(former.id), "leaseUntil": lease_until}
@@ -180,6 +182,11 @@ class MongoChunks:
     def _change(self, wanted: Document, change: Document) -> ImageChunk | None:
         before = self._chunks.find_one_and_update(wanted, change, return_document=ReturnDocument.BEFORE)
         return _chunk(before)
+
+
+def _at_work() -> Document:
+    """That a model is at the chunk."""
+    return {"status": "processing", "$or": [{"leaseUntil": {"$gt": now()}}, {"job": {"$ne": None}}]}
 
 
 def _wants_picture_of(chunk: ImageChunk) -> Document:

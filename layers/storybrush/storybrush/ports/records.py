@@ -100,6 +100,10 @@ class Chunks(Protocol):
         """How many chunks of all Runs under way the model is at: claimed by a painter, or with a job."""
         ...
 
+    def asked_for(self, story_id: str, run_id: str) -> int:
+        """How many chunks of the Run a model is at: claimed by a painter, or with a job."""
+        ...
+
     def undo_claim(self, former: ImageChunk, lease_until: datetime) -> None:
         """Undoes the claim that has this lease, as if it had never been; `former` is what it returned."""
         ...
