@@ -37,7 +37,6 @@ def run(settings: Settings) -> None:
     """The whole run; CannotRun when something keeps it from starting or going on."""
     # Like Ctrl-C, wherever the start has got to.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    sys.setswitchinterval(0.001)
     log = terminal_log(sys.stderr, as_json=settings.log_as_json, plain=settings.plain)
     with _only_run_on(settings.data_dir), _listener(settings.port) as listener, _listener(0) as calls:
         port: int = listener.getsockname()[1]

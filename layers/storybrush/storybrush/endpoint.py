@@ -12,14 +12,7 @@ import msgspec
 
 from storybrush import log
 from storybrush.actions.watch import problem
-from storybrush.errors import (
-    ChunkNotFound,
-    InvalidRequest,
-    LimitReached,
-    NotFound,
-    StorybrushError,
-    StoryNotFound,
-)
+from storybrush.errors import ChunkNotFound, InvalidRequest, LimitReached, NotFound, StorybrushError, StoryNotFound
 from storybrush.failing import nameable
 from storybrush.log import logger
 from storybrush.story import is_id

@@ -11,13 +11,7 @@ from storybrush.story import Failure, ImageChunk, StoredPicture, now
 
 
 def record_picture(
-    chunk: ImageChunk,
-    stored: StoredPicture,
-    *,
-    chunks: Chunks,
-    runs: Runs,
-    gallery: Gallery,
-    rooms: Rooms,
+    chunk: ImageChunk, stored: StoredPicture, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms
 ) -> None:
     """Completes the chunk with the picture, for whatever Run wants it by now; tells the room.
 

@@ -17,6 +17,16 @@ def client(service: Any, config: Config, endpoint_url: str | None = None) -> Any
         return _session().client(service, config=config, endpoint_url=endpoint_url)
 
 
+def step_functions() -> Any:
+    """A client of Step Functions, whose two tries are over before the request that waits for them."""
+    retries: Any = {"total_max_attempts": 2, "mode": "standard"}
+    return client("stepfunctions", Config(connect_timeout=3, read_timeout=5, retries=retries))
+
+
+def execution_arn(state_machine_arn: str, name: str) -> str:
+    return state_machine_arn.replace(":stateMachine:", ":execution:") + f":{name}"
+
+
 @cache
 def _session() -> boto3.Session:
     return boto3.Session()

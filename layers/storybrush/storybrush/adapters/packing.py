@@ -3,8 +3,6 @@
 import json
 from collections.abc import Mapping
 
-from botocore.config import Config
-
 from storybrush.adapters import aws
 
 
@@ -13,8 +11,7 @@ class PackingMachine:
 
     def __init__(self, state_machine_arn: str) -> None:
         self._state_machine_arn = state_machine_arn
-        config = Config(connect_timeout=3, read_timeout=5, retries={"total_max_attempts": 2, "mode": "standard"})
-        self._client = aws.client("stepfunctions", config)
+        self._client = aws.step_functions()
 
     def begin(self, name: str, order: Mapping[str, str | None]) -> bool:
         try:
@@ -27,9 +24,8 @@ class PackingMachine:
         return True
 
     def is_under_way(self, name: str) -> bool:
-        execution_arn = self._state_machine_arn.replace(":stateMachine:", ":execution:") + f":{name}"
         try:
-            found = self._client.describe_execution(executionArn=execution_arn)
+            found = self._client.describe_execution(executionArn=aws.execution_arn(self._state_machine_arn, name))
         except self._client.exceptions.ExecutionDoesNotExist:
             return False
         return bool(found["status"] == "RUNNING")

@@ -3,8 +3,6 @@
 import hashlib
 import json
 
-from botocore.config import Config
-
 from storybrush.adapters import aws
 from storybrush.story import now
 
@@ -17,8 +15,7 @@ class SweepMachine:
 
     def __init__(self, state_machine_arn: str) -> None:
         self._state_machine_arn = state_machine_arn
-        config = Config(connect_timeout=3, read_timeout=5, retries={"total_max_attempts": 2, "mode": "standard"})
-        self._client = aws.client("stepfunctions", config)
+        self._client = aws.step_functions()
 
     def sweep_later(self, story_id: str, user_id: str) -> None:
         try:

@@ -2,7 +2,6 @@
 
 import json
 
-from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from storybrush.adapters import aws
@@ -15,9 +14,7 @@ class StepFunctions:
 
     def __init__(self, state_machine_arn: str) -> None:
         self._state_machine_arn = state_machine_arn
-        # Two tries are over before the request that waits for them.
-        config = Config(connect_timeout=3, read_timeout=5, retries={"total_max_attempts": 2, "mode": "standard"})
-        self._client = aws.client("stepfunctions", config)
+        self._client = aws.step_functions()
 
     def start(self, run: Run) -> None:
         self._client.start_execution(
@@ -44,4 +41,4 @@ class StepFunctions:
         return bool(found["status"] == "RUNNING")
 
     def _execution_arn(self, run_id: str) -> str:
-        return self._state_machine_arn.replace(":stateMachine:", ":execution:") + f":{run_id}"
+        return aws.execution_arn(self._state_machine_arn, run_id)
