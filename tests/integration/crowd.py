@@ -14,7 +14,10 @@ PATIENCE = 60
 
 
 class Crowd(ThreadingHTTPServer):
-    """Connections are what their names begin with: `gone`, `slow`, `busy` (for once), `broken`, else good."""
+    """Connections are what their names begin with: `gone`, `slow`, `busy` (for once), `broken`, else good.
+
+    `signed` has of each post its path, its date and its signature.
+    """
 
     daemon_threads = True
     request_queue_size = 128
@@ -22,6 +25,7 @@ class Crowd(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Post)
         self.heard: dict[str, list[Any]] = defaultdict(list)
+        self.signed: list[tuple[str, str, str]] = []
         self.at_once = 0
         self.most_at_once = 0
         self.lock = threading.Lock()
@@ -51,6 +55,7 @@ class _Post(BaseHTTPRequestHandler):
         crowd = self.server
         connection = unquote(self.path).rpartition("/")[2]
         event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        crowd.signed.append((self.path, self.headers["X-Amz-Date"], self.headers["Authorization"]))
         with crowd.lock:
             crowd.at_once += 1
             crowd.most_at_once = max(crowd.most_at_once, crowd.at_once)

@@ -4,18 +4,20 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from itertools import batched
 from typing import Any
 
+import boto3
 import pytest
-from botocore.exceptions import ClientError
 from pymongo import MongoClient
 from pymongo.database import Database
 from pymongo.monitoring import CommandListener, CommandStartedEvent
 
+from storybrush.adapters import aws
 from storybrush.adapters.connections import MongoConnections
 from storybrush.adapters.outbox import Slow
-from storybrush.adapters.postbox import SENDERS, WebSocketPostbox
+from storybrush.adapters.postbox import SENDERS, Unsent, WebSocketPostbox
 from storybrush.adapters.rooms import WebSocketRooms
 from storybrush.story import new_id, now
 from tests.integration.crowd import Crowd
@@ -128,7 +130,7 @@ def test_one_post(crowd: Crowd) -> None:
     assert not postbox.post("gone-1", b"{}")
     with pytest.raises(Slow):
         postbox.post("slow-1", b"{}")
-    with pytest.raises(ClientError):
+    with pytest.raises(Unsent, match="500"):
         postbox.post("broken-1", b"{}")
     assert {name: len(heard) for name, heard in crowd.heard.items()} == {
         "good-1": 1,
@@ -136,6 +138,21 @@ def test_one_post(crowd: Crowd) -> None:
         "slow-1": 1,
         "broken-1": 2,
     }
+
+
+def test_a_post_is_signed_as_boto3_signs_it(crowd: Crowd, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_SESSION_TOKEN", "of a role")
+    # The one that there is may have read its credentials already.
+    monkeypatch.setattr(aws, "_session", cache(boto3.Session))
+    postbox = WebSocketPostbox(crowd.url)
+    client: Any = boto3.Session().client("apigatewaymanagementapi", endpoint_url=crowd.url.replace("ws", "http", 1))
+    # The signature has the second in it.
+    while not (pairs := [pair for pair in batched(crowd.signed, 2, strict=True) if pair[0][1] == pair[1][1]]):
+        postbox.post("good-L0SM9cOFvHcCIhw=", b"{}")
+        client.post_to_connection(ConnectionId="good-L0SM9cOFvHcCIhw=", Data=b"{}")
+    ours, botos = pairs[0]
+    assert ours == botos
+    assert "x-amz-security-token" in ours[2]
 
 
 def test_an_answer_to_a_slow_client_is_tried_again_and_to_one_that_is_gone_is_no_matter(crowd: Crowd) -> None:

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from botocore.exceptions import EndpointConnectionError
 
 from storybrush import endpoint, failing, log
+from storybrush.adapters.postbox import Unsent
 from storybrush.adapters.rooms import WebSocketRooms
 from storybrush.errors import SecretUnreadable, StorybrushError
 
@@ -140,15 +140,20 @@ def test_nothing_is_left_of_the_request_before(output: io.StringIO) -> None:
     assert (line["requestId"], line["runId"], "storyId" in line) == ("two", RUN, False)
 
 
-def test_what_could_not_be_sent_names_what_it_is_about(output: io.StringIO) -> None:
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [(Unsent("status 403", passes=False), {"error": "status 403"}), (OSError(SECRET), {"exception_name": "OSError"})],
+)
+def test_what_could_not_be_sent_names_what_it_is_about(
+    output: io.StringIO, raised: Exception, told: dict[str, str]
+) -> None:
     def post(*_: object) -> bool:
-        raise EndpointConnectionError(endpoint_url=SECRET)
+        raise raised
 
     connections: Any = SimpleNamespace(watching=lambda _: ["one connection", "another"])
     log.begin(CONTEXT, {"storyId": STORY})
     WebSocketRooms(connections, SimpleNamespace(post=post)).send(STORY, {})  # type: ignore[arg-type]
-    told = lines(output)
-    assert [(line["requestId"], line["storyId"], line["error"]) for line in told] == [
-        ("one", STORY, "EndpointConnectionError")
-    ] * 2
+    written = lines(output)
+    assert [line | {"requestId": "one", "storyId": STORY} | told for line in written] == written
+    assert len(written) == 2
     assert SECRET not in output.getvalue()

@@ -1,10 +1,12 @@
-"""Clients of AWS's services."""
+"""Clients of AWS's services, and the signature of a request that is made without one."""
 
 import threading
 from functools import cache
 from typing import Any
 
 import boto3
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 from botocore.config import Config
 
 _making = threading.Lock()
@@ -15,6 +17,15 @@ def client(service: Any, config: Config, endpoint_url: str | None = None) -> Any
     # A session makes one client at a time; several would each read the descriptions of the services anew.
     with _making:
         return _session().client(service, config=config, endpoint_url=endpoint_url)
+
+
+def signature(service: str, method: str, url: str, body: bytes) -> dict[str, str]:
+    """The headers by which a service knows who asks. Raises NoCredentialsError."""
+    session = _session()
+    credentials: Any = session.get_credentials()
+    request = AWSRequest(method, url, data=body)
+    SigV4Auth(credentials, service, session.region_name).add_auth(request)
+    return dict(request.headers)
 
 
 def step_functions() -> Any:

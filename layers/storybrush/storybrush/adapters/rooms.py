@@ -3,12 +3,11 @@
 import json
 import time
 
-from botocore.exceptions import BotoCoreError, ClientError
 from pymongo.errors import PyMongoError
 
 from storybrush.adapters.connections import MongoConnections
-from storybrush.adapters.outbox import Outbox
-from storybrush.adapters.postbox import SENDERS, WebSocketPostbox
+from storybrush.adapters.outbox import Outbox, Slow
+from storybrush.adapters.postbox import SENDERS, Unsent, WebSocketPostbox
 from storybrush.log import logger
 from storybrush.ports.world import Event
 
@@ -49,7 +48,13 @@ class WebSocketRooms:
             if self._postbox.post(connection_id, message):
                 return True
             self._gone.add(connection_id)
-        except (BotoCoreError, ClientError) as error:
-            logger.warning("An event could not be sent", extra={"error": type(error).__name__})
+        except Unsent as reason:
+            logger.warning("An event could not be sent", extra={"error": str(reason)})
+            return True
+        except Slow:
+            raise
+        except Exception:
+            # Nobody waits for what the outbox's threads raise.
+            logger.exception("An event could not be sent")
             return True
         return False
