@@ -1,17 +1,42 @@
-"""mongoeco's memory engine, quick where a document is asked for by an `_id` that is not there."""
+"""mongoeco's memory engine, where it would look through a whole collection although an index tells."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from mongoeco.core.query_plan import AndCondition, EqualsCondition, InCondition
 from mongoeco.engines.memory import MemoryEngine
 
 
 class Engine(MemoryEngine):  # type: ignore[misc]
-    """Without this, each upsert of a new document looks through its whole collection, and inserting is quadratic."""
+    """Finds by several ids, by an id that is not there, and by the first of an index's fields.
+
+    Without this each of them takes the longer, the more documents there are: so does every upsert of a new one.
+    """
+
+    async def create_index(self, db_name: str, coll_name: str, keys: Any, **settings: Any) -> str:
+        # The engine finds by indexes of one field only.
+        if len(keys) > 1:
+            await super().create_index(db_name, coll_name, keys[:1], context=settings.get("context"))
+        name: str = await super().create_index(db_name, coll_name, keys, **settings)
+        return name
 
     def _candidate_items_for_plan_locked(self, coll: Any, query_plan: Any, **settings: Any) -> list[tuple[Any, Any]]:
-        wanted = self._direct_id_lookup_from_plan(query_plan)
+        ids = _ids(query_plan)
         # A dict, a list or a number may equal what looks different; these can not.
-        if type(wanted).__name__ in ("ObjectId", "str") and self._storage_key(wanted) not in coll:
-            return []
+        if ids is not None and all(type(one).__name__ in ("ObjectId", "str") for one in ids):
+            # A collection that does not exist yet is but an empty dict.
+            return [(key, coll[key]) for key in coll.ordered_keys(map(self._storage_key, ids))] if coll else []
         items: list[tuple[Any, Any]] = super()._candidate_items_for_plan_locked(coll, query_plan, **settings)
         return items
+
+
+def _ids(query_plan: Any) -> Sequence[Any] | None:
+    """Those that a document must have one of; None where it may have any."""
+    clauses = query_plan.clauses if isinstance(query_plan, AndCondition) else (query_plan,)
+    for clause in clauses:
+        match clause:
+            case EqualsCondition(field="_id"):
+                return (clause.value,)
+            case InCondition(field="_id"):
+                return tuple(clause.values)
+    return None
