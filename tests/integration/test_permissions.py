@@ -43,20 +43,20 @@ def asked(operation: str, arguments: dict[str, Any]) -> Iterator[tuple[str, str,
 def test_a_function_may_do_what_it_does(replay: Replay, function: str) -> None:
     prepare(replay.world, function)
     wanted: list[tuple[str, str, str | None]] = []
-    call, sign = BaseClient._make_api_call, s3.sign
+    call, sign = BaseClient._make_api_call, s3.SignedUrls.of
 
     def calling(client: Any, operation: str, arguments: dict[str, Any]) -> Any:
         if client.meta.service_model.service_name == "s3":
             wanted.extend(asked(operation, arguments))
         return call(client, operation, arguments)
 
-    def signing(client: Any, parameters: dict[str, Any], seconds: int) -> str:
-        wanted.extend(asked("GetObject", parameters))
-        return sign(client, parameters, seconds)
+    def signing(urls: s3.SignedUrls, key: str, *how: Any) -> str:
+        wanted.extend(asked("GetObject", {"Key": key}))
+        return sign(urls, key, *how)
 
     with (
         patch.object(BaseClient, "_make_api_call", calling),
-        patch.object(s3, "sign", signing),
+        patch.object(s3.SignedUrls, "of", signing),
     ):
         assert replay.call(function, sample(function)).error is None
     statements = list(own_statements(NAMES[function]))

@@ -27,6 +27,7 @@ class S3Archives:
         self._bucket = bucket
         # One call of thousands that fails costs the whole archive: so each is tried more often than usual.
         self._s3 = s3.client(connections=READ_AHEAD + PARTS_AT_ONCE, read_seconds=20, attempts=4)
+        self._urls = s3.SignedUrls(self._s3, bucket)
 
     def find(self, key: str) -> int | None:
         head = s3.head(self._s3, self._bucket, key)
@@ -44,8 +45,7 @@ class S3Archives:
             return upload.size
 
     def url(self, key: str, file_name: str, seconds: int) -> str:
-        place = {"Bucket": self._bucket, "Key": key}
-        return s3.sign(self._s3, place | {"ResponseContentDisposition": _disposition(file_name)}, seconds)
+        return self._urls.of(key, seconds, {"response-content-disposition": _disposition(file_name)})
 
     def delete(self, key: str) -> None:
         self._s3.delete_object(Bucket=self._bucket, Key=key)

@@ -1,11 +1,12 @@
-"""Clients of AWS's services, and the signature of a request that is made without one."""
+"""Clients of AWS's services, and signatures for what is asked without one."""
 
 import threading
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import boto3
-from botocore.auth import SigV4Auth
+from botocore.auth import S3SigV4QueryAuth, SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.config import Config
 
@@ -19,13 +20,18 @@ def client(service: Any, config: Config, endpoint_url: str | None = None) -> Any
         return _session().client(service, config=config, endpoint_url=endpoint_url)
 
 
-def signature(service: str, method: str, url: str, body: bytes) -> dict[str, str]:
+def signed_headers(service: str, method: str, url: str, body: bytes) -> dict[str, str]:
     """The headers by which a service knows who asks. Raises NoCredentialsError."""
-    session = _session()
-    credentials: Any = session.get_credentials()
     request = AWSRequest(method, url, data=body)
-    SigV4Auth(credentials, service, session.region_name).add_auth(request)
+    SigV4Auth(_credentials(), service, _session().region_name).add_auth(request)
     return dict(request.headers)
+
+
+def signed_url(service: str, url: str, query: Mapping[str, str], seconds: int) -> str:
+    """An address that lets in whoever has it, for `seconds`. Raises NoCredentialsError."""
+    request = AWSRequest("GET", url, params=dict(query))
+    S3SigV4QueryAuth(_credentials(), service, _session().region_name, expires=seconds).add_auth(request)
+    return str(request.url)
 
 
 def step_functions() -> Any:
@@ -41,3 +47,7 @@ def execution_arn(state_machine_arn: str, name: str) -> str:
 @cache
 def _session() -> boto3.Session:
     return boto3.Session()
+
+
+def _credentials() -> Any:
+    return _session().get_credentials()

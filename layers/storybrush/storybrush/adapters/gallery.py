@@ -20,6 +20,7 @@ class S3Gallery:
         self._bucket = bucket
         # A picture that was paid for must be stored before the painting function's time is up.
         self._s3 = s3.client(connections=32, read_seconds=10, attempts=2)
+        self._urls = s3.SignedUrls(self._s3, bucket)
 
     def put_picture(self, chunk: ImageChunk, picture: Picture) -> StoredPicture:
         image_file, thumbnail_file = _files(chunk)
@@ -43,7 +44,7 @@ class S3Gallery:
         return key
 
     def url(self, key: str) -> str:
-        return s3.sign(self._s3, {"Bucket": self._bucket, "Key": key}, _URL_SECONDS)
+        return self._urls.of(key, _URL_SECONDS)
 
     def delete(self, keys: Iterable[str]) -> None:
         left: list[dict[str, str]] = []

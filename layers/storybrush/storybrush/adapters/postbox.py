@@ -55,7 +55,7 @@ class WebSocketPostbox:
 
     def _post(self, connection_id: str, message: bytes) -> bool:
         url = self._connections + quote(connection_id, safe="")
-        headers = aws.signature("execute-api", "POST", url, message)
+        headers = aws.signed_headers("execute-api", "POST", url, message)
         try:
             status = self._lines.request("POST", url, body=message, headers=headers).status
         except urllib3.exceptions.TimeoutError as error:

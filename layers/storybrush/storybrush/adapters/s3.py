@@ -1,7 +1,9 @@
 """What every user of the bucket needs of S3."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
 from botocore.config import Config
 from botocore.exceptions import ClientError
@@ -34,7 +36,15 @@ def head(s3: Any, bucket: str, key: str) -> Mapping[str, Any] | None:
     return found
 
 
-def sign(s3: Any, parameters: Mapping[str, str], seconds: int) -> str:
-    """An address that gives the object to whoever has it, for `seconds`."""
-    url: str = s3.generate_presigned_url("get_object", Params=dict(parameters), ExpiresIn=seconds)
-    return url
+class SignedUrls:
+    """Addresses of a bucket's objects, each of which gives its object to whoever has it, for `seconds`.
+
+    boto3's client would work out for each of them anew where the bucket is, which is most of its time.
+    """
+
+    def __init__(self, s3: Any, bucket: str) -> None:
+        example: str = s3.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "-"})
+        self._bucket_url = example.partition("?")[0].removesuffix("-")
+
+    def of(self, key: str, seconds: int, query: Mapping[str, str] = MappingProxyType({})) -> str:
+        return aws.signed_url("s3", self._bucket_url + quote(key), query, seconds)
