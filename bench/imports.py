@@ -94,7 +94,9 @@ INTRO = f"""\
 Every function of the template in a process of its own, which finds its folder, layers and the runtime's boto3, and \
 nothing else. CPU time and memory over an interpreter that has imported nothing; {ROUNDS} rounds, bytecode compiled \
 before. *When ready* adds what the imports leave for later: every adapter that the function names, made with its \
-client but without a call, and for the painting function google-genai and Pillow. The first event pays for it.
+client but without a call, and for the painting function google-genai and Pillow. The local run makes them with the \
+first event. A Lambda makes them while it starts, all but a painter's SDK: it has a whole processor until then, and of \
+256 MB a seventh of one when it is called.
 
 *Everything at the top* is what one would write down for such a function: boto3 with clients of S3, Step Functions and \
 API Gateway, pymongo with its client, PyJWT, msgspec and Powertools' Logger; for painting also google-genai, openai, \
@@ -102,7 +104,7 @@ requests and Pillow. The workflow's other functions are held against the same as
 NOTES = """\
 Nearly all of the painting function's time is google-genai's own, most of it in its module of pydantic models: no \
 painting by Gemini does without it. Where *when ready* is near everything at the top, the imports are put off rather \
-than saved: they are what a function works with, and it pays for them with its first event, and for no others.
+than saved: they are what a function works with.
 
 `sam build` puts no bytecode into a layer, and Lambda cannot keep what it compiles: there, both sides take longer."""
 

@@ -1,5 +1,6 @@
 """The adapters of a function whose settings name their secrets, or hold them."""
 
+import os
 import subprocess
 import sys
 import time
@@ -10,11 +11,16 @@ from typing import Any
 import jwt
 import pytest
 
+from local.functions.environment import function_environment, runtime_environment
+from local.settings import TEMPLATE
+from local.template.load import load_template
+from storybrush.errors import SecretUnreadable
 from storybrush.wiring import Wiring
 from tests.aws_secrets import AwsSecrets, aws_secrets
 
 SSM, FIELD = "ssm:/storybrush/jwt-secret-of-32-bytes", "secretsmanager:storybrush/keys#openai"
 FIRST, SECOND = "the first secret, of enough bytes", "the second secret, of enough bytes"
+SETTINGS = {"MONGODB_URI": "mongodb://127.0.0.1:1/storybrush", "JWT_SECRET": FIRST}
 AFTERWARDS = timedelta(minutes=5, seconds=1)
 
 
@@ -79,3 +85,37 @@ wiring.stories, wiring.studio.painter("midjourney"), wiring.studio.painter("dall
 sys.exit("aws_lambda_powertools.utilities.parameters" in sys.modules)
 """
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("function", "port"), [("list_chunks", "gallery"), ("authorize_request", "tokens"), ("answer_message", "postbox")]
+)
+def test_a_lambda_loads_what_it_works_with_while_it_starts(function: str, port: str) -> None:
+    # Once it is called, a seventh of a processor would load it.
+    code = f"""
+import sys
+import app
+loaded = set(sys.modules)
+app.wiring.{port}
+slow = {{name.partition(".")[0] for name in set(sys.modules) - loaded}} & {{"boto3", "botocore", "jwt", "urllib3"}}
+sys.exit(f"{{slow}} is loaded late" if slow else None)
+"""
+    declared = load_template(TEMPLATE, SETTINGS, 1).functions
+    (found,) = [one for one in declared.values() if one.folder.name == function]
+    environment = function_environment(runtime_environment(os.environ, "http://127.0.0.1:1"), found)
+    environment |= {
+        "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
+        "PYTHONPATH": os.pathsep.join(map(str, found.layers)),
+    }
+    started = subprocess.run([sys.executable, "-c", code], env=environment, cwd=found.folder, check=False)
+    assert started.returncode == 0
+
+
+def test_a_lambda_starts_also_where_a_secret_cannot_be_read(aws: AwsSecrets, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = {"AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand", "JWT_ISSUER": "", "JWT_AUDIENCE": ""}
+    house = wiring(monkeypatch, JWT_SECRET=SSM, **settings)
+    assert aws.reads.total() == 1
+    with pytest.raises(SecretUnreadable):
+        _ = house.tokens
+    aws.put(SSM, FIRST)
+    assert house.tokens.user(a_token(FIRST)) == "alice"

@@ -1,8 +1,9 @@
-"""Puts the adapters behind the ports: the only reader of the environment; everything is made when first used."""
+"""Puts the adapters behind the ports: the only reader of the environment; all is made when first used."""
 
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from storybrush.adapters.secrets import resolve
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from storybrush.ports.users import Tickets, Usage
     from storybrush.ports.world import Gallery, Rooms, Sweeper, Workflow
 
+# What takes long to make, by the setting that a function has which needs it.
+_SLOW = {"MONGODB_URI": "_database", "BUCKET": "gallery", "WEBSOCKET_URL": "postbox", "JWT_SECRET": "tokens"}
+
 
 class Wiring:
     """The adapters of one function, under the environment that it was imported with."""
@@ -29,6 +33,8 @@ class Wiring:
         self._environment = dict(os.environ)
         self._known: dict[Callable[..., Any], tuple[tuple[object, ...], Any]] = {}
         self._making = threading.RLock()
+        if "AWS_LAMBDA_INITIALIZATION_TYPE" in self._environment:
+            self._make_early()
 
     @property
     def run_limits(self) -> "RunLimits":
@@ -156,6 +162,13 @@ class Wiring:
 
         # A former client is left open: a request may be at work with it.
         return self._made(connect, resolve(self._environment["MONGODB_URI"]))
+
+    def _make_early(self) -> None:
+        """While a Lambda starts, it has a whole processor; when it is called, a seventh of one for each 256 MB."""
+        # What cannot be made now, is when it is needed, or whoever needs it is told why.
+        with suppress(Exception):
+            for setting in _SLOW.keys() & self._environment.keys():
+                getattr(self, _SLOW[setting])
 
     def _made[T](self, make: Callable[..., T], *of: object) -> T:
         """What `make` makes `of` these: the same while these are, anew when a secret among them was replaced.
