@@ -24,7 +24,7 @@ from tests.integration.test_events import HTTP, UNTOUCHED
 
 ROUNDS, CALLS = 5, 200
 AUTHORIZER, OURS = "authorize_request", "Storybrush "
-BARE, SIGNING = "a handler that only returns", "boto3 signing one address"
+BARE, SIGNING = "a handler that only returns", "signing one address"
 
 INTRO = f"""\
 Each handler is called with its sample event, {CALLS} times a round, {ROUNDS} rounds; the time is that of the call in \
@@ -52,7 +52,7 @@ def result() -> Result:
                 found[slowest] <= 1000,
             ),
         ),
-        notes=f"What list_chunks takes is boto3's signing, twice a picture: the usual page, of {DEFAULT_LIMIT} "
+        notes=f"Half of what list_chunks takes is signing, twice a picture: the usual page, of {DEFAULT_LIMIT} "
         f"pictures, takes {2 * DEFAULT_LIMIT * found[SIGNING] / 1e3:.0f} ms by that. list_stories signs one a story.",
     )
 
