@@ -1,5 +1,6 @@
 """mongoeco's memory engine, where it would look through a whole collection although an index tells."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,8 @@ from mongoeco.engines.memory import MemoryEngine
 class Engine(MemoryEngine):  # type: ignore[misc]
     """Finds by several ids, by an id that is not there, and by the first of an index's fields.
 
-    Without this each of them takes the longer, the more documents there are: so does every upsert of a new one.
+    Without this each of them takes the longer, the more documents there are: so does every upsert of a new one. And
+    nobody waits for all of another's documents to be written.
     """
 
     async def create_index(self, db_name: str, coll_name: str, keys: Any, **settings: Any) -> str:
@@ -19,6 +21,10 @@ class Engine(MemoryEngine):  # type: ignore[misc]
             await super().create_index(db_name, coll_name, keys[:1], context=settings.get("context"))
         name: str = await super().create_index(db_name, coll_name, keys, **settings)
         return name
+
+    async def update_with_operation(self, *of_update: Any, **settings: Any) -> Any:
+        await asyncio.sleep(0)
+        return await super().update_with_operation(*of_update, **settings)
 
     def _candidate_items_for_plan_locked(self, coll: Any, query_plan: Any, **settings: Any) -> list[tuple[Any, Any]]:
         ids = _ids(query_plan)

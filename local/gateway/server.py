@@ -88,6 +88,8 @@ def server_of(asgi: Starlette) -> Server:
             server_header=False,
             proxy_headers=False,
             lifespan="off",
+            # The usual 5 s would often end a line at the moment when a client asks by it again.
+            timeout_keep_alive=75,
             # As a pair it goes on to the websockets library: the limit of a message and that of a frame.
             ws_max_size=cast(int, (MESSAGE_LIMIT, FRAME_LIMIT)),
             ws_ping_interval=None,

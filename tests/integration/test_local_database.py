@@ -13,7 +13,7 @@ from typing import Any
 
 import bson
 import pytest
-from pymongo import MongoClient, UpdateOne
+from pymongo import MongoClient, ReplaceOne, UpdateOne
 from pymongo.database import Database
 
 from local.child import Child, claim, start
@@ -136,6 +136,17 @@ def test_a_thousand_documents_are_counted_exactly_by_many_writers(server: Server
         list(pool.map(lambda _: server.stories.runs.update_one({"_id": "run-1"}, {"$inc": {"seq": 1}}), range(400)))
     server.restart()
     assert server.stories.runs.find_one() == {"_id": "run-1", "seq": 400}
+
+
+def test_who_asks_does_not_wait_for_all_that_another_writes(server: Server) -> None:
+    chunks = server.stories.chunks
+    many = [ReplaceOne({"_id": n}, {"chunkIndex": n}, upsert=True) for n in range(2000)]
+    with ThreadPoolExecutor(1) as beside:
+        written = beside.submit(chunks.bulk_write, many, ordered=False)
+        while not chunks.find_one({"_id": 10}):
+            pass
+        assert not written.done()
+    assert chunks.count_documents({}) == len(many)
 
 
 def test_a_child_leaves_when_its_parent_is_killed_and_saves_first(tmp_path: Path) -> None:
