@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 from botocore.client import BaseClient
+from urllib3 import PoolManager
 
 from storybrush.adapters import mongodb
 
@@ -18,7 +19,7 @@ _NARROWS_A_CURSOR = ("find", "sort", "limit")
 
 
 class Tape:
-    """Stands where pymongo's collections and boto3's clients do; records until it is given something to play."""
+    """Stands where pymongo's collections, boto3's clients and urllib3 do; records, until it has something to play."""
 
     def __init__(self) -> None:
         self._given: dict[tuple[str, str], int] = defaultdict(int)
@@ -48,15 +49,20 @@ class Tape:
     @contextmanager
     def in_place(self) -> Iterator[None]:
         """Meanwhile every call to AWS is by way of the tape, and so is a database that is connected."""
-        connect, call, tape = mongodb.connect, BaseClient._make_api_call, self  # type: ignore[attr-defined]
+        tape, connect, post = self, mongodb.connect, PoolManager.request
+        call = BaseClient._make_api_call  # type: ignore[attr-defined]
 
         def make_api_call(client: Any, operation: str, parameters: Mapping[str, Any]) -> Any:
             asked = (client.meta.service_model.service_name, operation)
             return tape.answer(asked, partial(call, client, operation, parameters))
 
+        def request(pool: Any, *of_request: Any, **settings: Any) -> Any:
+            return tape.answer(("connections", "post"), partial(post, pool, *of_request, **settings))
+
         with (
             patch.object(mongodb, "connect", lambda uri: _Recorded(connect(uri), tape, "")),
             patch.object(BaseClient, "_make_api_call", make_api_call),
+            patch.object(PoolManager, "request", request),
         ):
             yield
 

@@ -29,9 +29,9 @@ BARE, SIGNING = "a handler that only returns", "signing one address"
 INTRO = f"""\
 Each handler is called with its sample event, {CALLS} times a round, {ROUNDS} rounds; the time is that of the call in \
 the middle. The first call of all went to the embedded database, S3 and Step Functions, with a story of two pictures; \
-what they answered is answered again at once, in place of pymongo's collections and boto3's clients. So this is the \
-time of Storybrush alone: reading the request, deciding, making documents of records and back, signing addresses of \
-pictures, and writing JSON. What pymongo and boto3 add to a call of theirs is left out as the waiting is."""
+what they answered is answered again at once, in place of pymongo's collections, boto3's clients and urllib3. So this \
+is the time of Storybrush alone: reading the request, deciding, making documents of records and back, signing \
+addresses of pictures, and writing JSON. What those add to a call of theirs is left out as the waiting is."""
 
 
 def result() -> Result:
