@@ -10,7 +10,8 @@ from local.errors import CannotRun
 from local.template.document import read_document
 from local.template.intrinsics import Resolver
 from local.template.parameters import parameter_values
-from local.template.resources import Resources
+from local.template.properties import accept
+from local.template.resources import NEUTRAL, Resources
 
 SECTIONS = {
     "AWSTemplateFormatVersion",
@@ -38,7 +39,6 @@ HTTP_API = "AWS::Serverless::HttpApi"
 WEBSOCKET_API = "AWS::Serverless::WebSocketApi"
 STATE_MACHINE = "AWS::Serverless::StateMachine"
 BUCKET = "AWS::S3::Bucket"
-POLICY = "AWS::IAM::ManagedPolicy"
 
 
 def load_template(path: Path, environment: Mapping[str, str], port: int) -> Application:
@@ -71,10 +71,12 @@ class _Template:
             WEBSOCKET_API: resources.websocket_api,
             STATE_MACHINE: resources.state_machine,
             BUCKET: resources.bucket,
-            POLICY: resources.policy,
         }
         for name, resource in self._declared.items():
-            if resource["Type"] not in serve:
+            if resource["Type"] in NEUTRAL:
+                # Not resolved: it is not lived by here, and may take names apart that are none here.
+                accept(name, self._properties(resource), NEUTRAL[resource["Type"]])
+            elif resource["Type"] not in serve:
                 raise CannotRun(
                     f"template.yaml: Resource {name} is an {resource['Type']}, which the local run does not know."
                 )
@@ -82,9 +84,7 @@ class _Template:
         for kind, add in serve.items():
             for name, resource in self._declared.items():
                 if resource["Type"] == kind:
-                    properties = self._properties(resource)
-                    # A policy is not lived by here, and takes names apart that are none here.
-                    add(name, properties if kind == POLICY else self._resolver.resolve(f"Resource {name}", properties))
+                    add(name, self._resolver.resolve(f"Resource {name}", self._properties(resource)))
         return resources.application()
 
     def _exists(self, name: str, resource: Mapping[str, Any]) -> bool:

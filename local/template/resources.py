@@ -1,4 +1,4 @@
-"""Reads the resources of a template, one kind after the other; but for policies, their intrinsics are resolved."""
+"""Reads the resources of a template, one kind after the other, their intrinsics resolved."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,8 +16,12 @@ MACHINE_SERVED = {"Type", "Name", "DefinitionUri", "DefinitionSubstitutions"}
 MACHINE_NEUTRAL = {"Logging", "Policies", "Tags", "Tracing"}
 # A bucket's life cycle, its encryption and who may not see it change nothing on one machine in one run.
 BUCKET_NEUTRAL = {"BucketEncryption", "LifecycleConfiguration", "OwnershipControls", "PublicAccessBlockConfiguration"}
-# Nobody is kept from anything here, so that a policy is only looked at for properties that it may not have.
-POLICY_NEUTRAL = {"Description", "PolicyDocument"}
+# What has no counterpart on one machine, where nobody is kept from anything: it is only looked at for properties that it
+# may not have.
+NEUTRAL = {
+    "AWS::IAM::ManagedPolicy": {"Description", "PolicyDocument"},
+    "AWS::S3::BucketPolicy": {"Bucket", "PolicyDocument"},
+}
 # Those that CloudFormation and S3 call by the same name.
 BUCKET_CORS = {"AllowedHeaders", "AllowedMethods", "AllowedOrigins"}
 FUNCTION_ARN = arn("lambda", "function:")
@@ -114,9 +118,6 @@ class Resources:
         for rule in rules:
             accept(name, rule, BUCKET_CORS)
         self._buckets.append(Bucket(name.lower(), tuple(rules)))
-
-    def policy(self, name: str, properties: Mapping[str, Any]) -> None:
-        accept(name, properties, POLICY_NEUTRAL)
 
     def _event(self, function: str, event: Mapping[str, Any]) -> None:
         properties = event.get("Properties") or {}
