@@ -6,6 +6,9 @@ from typing import Any
 from local.application import Authorizer, Cors, HttpApi, Route
 from local.template.properties import accept, refuse
 
+API_SERVED = {"CorsConfiguration", "Auth"}
+# One machine's run writes no log of accesses.
+API_NEUTRAL = {"AccessLogSettings", "Description", "Name", "Tags"}
 AUTHORIZER_SERVED = {"FunctionArn", "AuthorizerPayloadFormatVersion", "EnableSimpleResponses", "Identity"}
 AUTHORIZER_NEUTRAL = {"EnableFunctionDefaultPermissions"}
 CORS = {"AllowOrigins", "AllowMethods", "AllowHeaders", "ExposeHeaders", "MaxAge", "AllowCredentials"}
@@ -31,7 +34,7 @@ def http_api(
     routes: Iterable[tuple[str, str, dict[str, Any]]],
     function_name: FunctionName,
 ) -> HttpApi:
-    accept(name, properties, {"CorsConfiguration", "Auth", "Description", "Name", "Tags"})
+    accept(name, properties, API_SERVED | API_NEUTRAL)
     auth = properties.get("Auth", {})
     accept(name, auth, {"DefaultAuthorizer", "Authorizers", "EnableIamAuthorizer"})
     if auth.get("EnableIamAuthorizer"):

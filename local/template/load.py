@@ -106,6 +106,8 @@ class _Template:
                 return arn("states", f"stateMachine:{self._attribute(name, 'Name')}")
             case "AWS::IAM::ManagedPolicy":
                 return f"arn:{PARTITION}:iam::{ACCOUNT}:policy/{name}"
+            case "AWS::Logs::LogGroup":
+                return name
         return None
 
     def _attribute(self, name: str, attribute: str) -> str | None:
@@ -122,6 +124,8 @@ class _Template:
                 return str(self._resolver.resolve(f"Resource {name}", declared))
             case "AWS::Serverless::StateMachine", "Arn":
                 return self._reference(name)
+            case "AWS::Logs::LogGroup", "Arn":
+                return arn("logs", f"log-group:{name}")
             case "AWS::S3::Bucket", "Arn":
                 return f"arn:{PARTITION}:s3:::{name.lower()}"
         return None

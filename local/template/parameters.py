@@ -7,7 +7,7 @@ from typing import Any
 
 from local.errors import CannotRun
 
-KNOWN = {"Type", "Default", "Description", "NoEcho", "MinValue", "MaxValue"}
+KNOWN = {"Type", "Default", "Description", "NoEcho", "MinValue", "MaxValue", "AllowedValues"}
 # A pattern lets a deployed secret be a name only; the local run wants the secret itself.
 KNOWN_OF_SECRETS = {"AllowedPattern", "ConstraintDescription"}
 NAMES_OF_SECRETS = ("ssm:", "secretsmanager:")
@@ -42,6 +42,9 @@ def _value(name: str, parameter: Mapping[str, Any], environment: Mapping[str, st
         raise CannotRun(f"{variable} names a secret in AWS, which the local run cannot reach: set the secret itself.")
     if parameter["Type"] == "Number":
         _check_number(variable, value, parameter.get("MinValue"), parameter.get("MaxValue"))
+    allowed = [str(one) for one in parameter.get("AllowedValues", [value])]
+    if value not in allowed:
+        raise CannotRun(f"{variable} must be one of {', '.join(allowed)}, not {value!r}.")
     return value
 
 

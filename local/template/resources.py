@@ -6,20 +6,24 @@ from typing import Any
 
 from local.application import Application, Bucket, Function, HttpApi, Rule, StateMachine, WebSocketApi, arn
 from local.functions.rules import check_pattern
-from local.template.http_resources import http_api, http_route
+from local.template.http_resources import API_NEUTRAL, http_api, http_route
 from local.template.properties import accept, refuse
 
 FUNCTION_SERVED = {"CodeUri", "Handler", "Runtime", "Timeout", "MemorySize", "Environment", "Layers", "Events"}
-FUNCTION_NEUTRAL = {"Architectures", "Description", "Policies", "Tags", "Tracing"}
+FUNCTION_NEUTRAL = {"Architectures", "Description", "LoggingConfig", "Policies", "Tags", "Tracing"}
+WEBSOCKET_SERVED = {"Auth", "Routes", "RouteSelectionExpression", "StageName"}
 LAYER_PROPERTIES = {"CompatibleArchitectures", "CompatibleRuntimes", "ContentUri", "Description", "RetentionPolicy"}
 MACHINE_SERVED = {"Type", "Name", "DefinitionUri", "DefinitionSubstitutions"}
 MACHINE_NEUTRAL = {"Logging", "Policies", "Tags", "Tracing"}
 # A bucket's life cycle, its encryption and who may not see it change nothing on one machine in one run.
 BUCKET_NEUTRAL = {"BucketEncryption", "LifecycleConfiguration", "OwnershipControls", "PublicAccessBlockConfiguration"}
-# What has no counterpart on one machine, where nobody is kept from anything: it is only looked at for properties that it
-# may not have.
+# What has no counterpart on one machine, where nobody is kept from anything and logs go to the screen: it is only
+# looked at for properties that it may not have.
 NEUTRAL = {
+    "AWS::ApiGateway::Account": {"CloudWatchRoleArn"},
     "AWS::IAM::ManagedPolicy": {"Description", "PolicyDocument"},
+    "AWS::IAM::Role": {"AssumeRolePolicyDocument", "ManagedPolicyArns"},
+    "AWS::Logs::LogGroup": {"LogGroupName", "RetentionInDays"},
     "AWS::S3::BucketPolicy": {"Bucket", "PolicyDocument"},
 }
 # Those that CloudFormation and S3 call by the same name.
@@ -88,7 +92,7 @@ class Resources:
     def websocket_api(self, name: str, properties: Mapping[str, Any]) -> None:
         if self._websocket_api is not None:
             raise refuse(name, "is a second WebSocketApi, and the local run serves one")
-        accept(name, properties, {"Auth", "Routes", "RouteSelectionExpression", "StageName", "Description", "Name"})
+        accept(name, properties, WEBSOCKET_SERVED | API_NEUTRAL)
         if properties.get("RouteSelectionExpression") != "$request.body.action":
             raise refuse(name, "selects routes by something else than $request.body.action")
         auth = properties.get("Auth", {})

@@ -81,6 +81,7 @@ def test_what_cannot_be_resolved_stops_the_run(tmp_path: Path, value: str, sente
         ("ApiKey: {Type: String, Default: d}", {"API_KEY": "k"}, "k"),
         ("ApiKey: {Type: String}", {"API_KEY": "k"}, "k"),
         ("ApiKey: {Type: Number, MinValue: 1, MaxValue: 5}", {"API_KEY": "5"}, "5"),
+        ("ApiKey: {Type: Number, AllowedValues: [7, 30]}", {"API_KEY": "30"}, "30"),
         # In production a secret is only named, and the pattern is for that.
         ("ApiKey: {Type: String, NoEcho: true, AllowedPattern: ^ssm, ConstraintDescription: c}", {"API_KEY": "k"}, "k"),
     ],
@@ -100,6 +101,11 @@ def test_a_parameter_is_the_variable_of_its_name(
             "ApiKey: {Type: Number, MinValue: 1, MaxValue: 5}",
             {"API_KEY": "6"},
             "API_KEY must be a number from 1 to 5, not '6'.",
+        ),
+        (
+            "ApiKey: {Type: Number, AllowedValues: [7, 30]}",
+            {"API_KEY": "8"},
+            "API_KEY must be one of 7, 30, not '8'.",
         ),
         ("ApiKey: {Type: Number}", {"API_KEY": "many"}, "API_KEY must be a number, not 'many'."),
         ("ApiKey: {Type: Number}", {"API_KEY": "nan"}, "API_KEY must be a number, not 'nan'."),

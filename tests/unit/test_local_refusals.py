@@ -103,6 +103,10 @@ AUTHORIZER = "FunctionArn: !GetAtt Paint.Arn, AuthorizerPayloadFormatVersion: '2
             "P: {Type: AWS::IAM::ManagedPolicy, Properties: {Groups: [admins], PolicyDocument: {}}}",
             "Resource P has the property Groups, which the local run does not know.",
         ),
+        (
+            "L: {Type: AWS::Logs::LogGroup, Properties: {KmsKeyId: mine}}",
+            "Resource L has the property KmsKeyId, which the local run does not know.",
+        ),
     ],
 )
 def test_a_resource_is_refused(tmp_path: Path, resources: str, sentence: str) -> None:

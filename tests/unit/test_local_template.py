@@ -94,3 +94,17 @@ def test_a_websocket_api_a_state_machine_and_a_rule(tmp_path: Path) -> None:
     assert machine.name == "Machine"
     assert machine.definition == tmp_path / "machine.json"
     assert machine.substitutions == {"PaintArn": f"{FUNCTION_ARN}Paint", "Many": "3"}
+
+
+def test_what_has_no_counterpart_here_is_passed_over_and_may_be_named(tmp_path: Path) -> None:
+    resources = """
+    Logs:
+      Type: AWS::Logs::LogGroup
+      Properties: {LogGroupName: !Sub "/logs/${AWS::StackName}", RetentionInDays: 7}
+    OnlyTls:
+      Type: AWS::S3::BucketPolicy
+      Properties: {Bucket: !Ref Pictures, PolicyDocument: !Base64 a policy is not lived by}
+    """
+    named = "LoggingConfig: {LogGroup: !Ref Logs}\nEnvironment: {Variables: {LOGS: !GetAtt Logs.Arn}}"
+    application = load(tmp_path, dedent(resources) + function(named) + OTHERS, PARAMETERS, PREFIX="p")
+    assert application.functions["Paint"].environment == {"LOGS": "arn:aws:logs:us-east-1:123456789012:log-group:Logs"}
