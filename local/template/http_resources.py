@@ -7,8 +7,8 @@ from local.application import Authorizer, Cors, HttpApi, Route
 from local.template.properties import accept, refuse
 
 API_SERVED = {"CorsConfiguration", "Auth"}
-# One machine's run writes no log of accesses.
-API_NEUTRAL = {"AccessLogSettings", "Description", "Name", "Tags"}
+# On one machine nobody else is to be kept from the bill or the others' share, and no log of accesses is written.
+API_NEUTRAL = {"AccessLogSettings", "DefaultRouteSettings", "Description", "Name", "RouteSettings", "Tags"}
 AUTHORIZER_SERVED = {"FunctionArn", "AuthorizerPayloadFormatVersion", "EnableSimpleResponses", "Identity"}
 AUTHORIZER_NEUTRAL = {"EnableFunctionDefaultPermissions"}
 CORS = {"AllowOrigins", "AllowMethods", "AllowHeaders", "ExposeHeaders", "MaxAge", "AllowCredentials"}

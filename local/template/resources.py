@@ -10,7 +10,15 @@ from local.template.http_resources import API_NEUTRAL, http_api, http_route
 from local.template.properties import accept, refuse
 
 FUNCTION_SERVED = {"CodeUri", "Handler", "Runtime", "Timeout", "MemorySize", "Environment", "Layers", "Events"}
-FUNCTION_NEUTRAL = {"Architectures", "Description", "LoggingConfig", "Policies", "Tags", "Tracing"}
+FUNCTION_NEUTRAL = {
+    "Architectures",
+    "Description",
+    "LoggingConfig",
+    "Policies",
+    "ReservedConcurrentExecutions",
+    "Tags",
+    "Tracing",
+}
 WEBSOCKET_SERVED = {"Auth", "Routes", "RouteSelectionExpression", "StageName"}
 LAYER_PROPERTIES = {"CompatibleArchitectures", "CompatibleRuntimes", "ContentUri", "Description", "RetentionPolicy"}
 MACHINE_SERVED = {"Type", "Name", "DefinitionUri", "DefinitionSubstitutions"}

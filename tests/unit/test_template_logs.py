@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from tests.unit.test_template_secure import RESOURCES, kind
+from tests.unit.test_template_secure import RESOURCES, STAGES, kind
 
-STAGES = kind("AWS::ApiGatewayV2::Stage")
 # What a log says of a request: none of what its sender wrote, which may hold a token.
 TOLD = {
     "requestId",

@@ -5,15 +5,23 @@ from typing import Any
 
 import pytest
 
-from tests.unit.test_house import TEMPLATE
+from tests.unit.test_house import FUNCTIONS, ROUTES, TEMPLATE
 from tools.check_template import expanded_template
 
-RESOURCES = expanded_template()["Resources"]
+EXPANDED = expanded_template()
+RESOURCES = EXPANDED["Resources"]
 
 
 def kind(of: str) -> dict[str, dict[str, Any]]:
     """The properties of all resources of one type, by name."""
     return {name: one.get("Properties", {}) for name, one in RESOURCES.items() if one["Type"] == of}
+
+
+STAGES = kind("AWS::ApiGatewayV2::Stage")
+
+
+def at_most(parameter: str) -> dict[str, Any]:
+    return {"ThrottlingRateLimit": {"Ref": parameter}, "ThrottlingBurstLimit": {"Ref": parameter}}
 
 
 @pytest.mark.parametrize("bucket", kind("AWS::S3::Bucket"))
@@ -56,3 +64,35 @@ def test_who_may_call_from_a_browser_is_said_once() -> None:
     [rule] = resources["Pictures"]["Properties"]["CorsConfiguration"]["CorsRules"]
     assert rule == {"AllowedMethods": ["GET"], "AllowedOrigins": origin}
     assert json.dumps(resources).count("AllowOrigins") + json.dumps(resources).count("AllowedOrigins") == 2
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_route_takes_so_much_in_a_second(stage: str) -> None:
+    assert STAGES[stage]["DefaultRouteSettings"] == at_most("RequestsPerSecond")
+
+
+def test_a_route_that_costs_takes_less() -> None:
+    costly = set()
+    for function in FUNCTIONS.values():
+        route = function.get("Events", {}).get("Route", {}).get("Properties")
+        starts = [one for one in function.get("Policies", []) if "StepFunctionsExecutionPolicy" in one]
+        # Those that start a Run or a packing; a sweep of what was deleted costs next to nothing.
+        if route and any(machine in str(starts) for machine in ("PaintStory", "PackPictures")):
+            costly.add(f"{route['Method']} {route['Path']}")
+    [stage] = [one for name, one in STAGES.items() if name.startswith("HttpApi")]
+    assert set(stage["RouteSettings"]) == costly | {"POST /api/stories"} <= ROUTES
+    assert all(one == at_most("CostlyRequestsPerSecond") for one in stage["RouteSettings"].values())
+    limits = {
+        name: TEMPLATE["Parameters"][name]["Default"] for name in ("RequestsPerSecond", "CostlyRequestsPerSecond")
+    }
+    assert limits["CostlyRequestsPerSecond"] < limits["RequestsPerSecond"]
+
+
+def test_painting_and_nothing_else_is_held_to_a_number_at_once() -> None:
+    reserved = {name: one.get("ReservedConcurrentExecutions") for name, one in kind("AWS::Lambda::Function").items()}
+    wanted = {"Fn::If": ["PaintingIsLimited", {"Ref": "PaintingConcurrency"}, {"Ref": "AWS::NoValue"}]}
+    assert reserved == dict.fromkeys(FUNCTIONS, None) | {"PaintChunk": wanted}
+    assert EXPANDED["Parameters"]["PaintingConcurrency"]["Default"] == 0
+    assert EXPANDED["Conditions"]["PaintingIsLimited"] == {
+        "Fn::Not": [{"Fn::Equals": [{"Ref": "PaintingConcurrency"}, 0]}]
+    }
