@@ -173,7 +173,7 @@ def test_a_deployed_secret_is_given_by_name(parameter: str, value: str, *, taken
 
 @pytest.mark.parametrize("parameter", TEMPLATE["Parameters"])
 def test_every_parameter_is_used(parameter: str) -> None:
-    assert re.search(rf"(!Ref {parameter}\b|\${{{parameter}}})", TEXT.partition("Resources:")[2])
+    assert re.search(rf"(!Ref {parameter}\b|\${{{parameter}}})", TEXT.partition("Globals:")[2])
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("functions/*/app.py")), ids=lambda path: path.parent.name)

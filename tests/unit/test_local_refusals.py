@@ -138,6 +138,12 @@ def test_a_missing_template_is_a_sentence(tmp_path: Path) -> None:
         load_template(tmp_path / "template.yaml", {}, port=1)
 
 
+def test_what_cloudfront_would_do_is_not_done_here() -> None:
+    root = Path(__file__).parents[2]
+    with pytest.raises(CannotRun, match=r"is an AWS::CloudFront::\w+, which the local run does not know\.$"):
+        load_template(root / "template.yaml", {"MONGODB_URI": "mongodb://x/y", "CDN": "enabled"}, port=8080)
+
+
 def test_the_real_template_is_understood() -> None:
     root = Path(__file__).parents[2]
     application = load_template(root / "template.yaml", {"MONGODB_URI": "mongodb://x/y"}, port=8080)
