@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.test_house import FUNCTIONS, ROUTES, TEMPLATE
+from tests.unit.test_house import FUNCTIONS, ROOT, ROUTES, TEMPLATE
 from tools.check_template import expanded_template
 
 EXPANDED = expanded_template()
@@ -96,3 +96,10 @@ def test_painting_and_nothing_else_is_held_to_a_number_at_once() -> None:
     assert EXPANDED["Conditions"]["PaintingIsLimited"] == {
         "Fn::Not": [{"Fn::Equals": [{"Ref": "PaintingConcurrency"}, 0]}]
     }
+
+
+def test_a_picture_that_is_too_much_at_once_waits() -> None:
+    machine = json.loads((ROOT / TEMPLATE["Resources"]["PaintStory"]["Properties"]["DefinitionUri"]).read_text())
+    paint = machine["States"]["PaintChunks"]["ItemProcessor"]["States"]["Paint"]
+    [retry] = [one for one in paint["Retry"] if "Lambda.TooManyRequestsException" in one["ErrorEquals"]]
+    assert (retry["MaxAttempts"], retry["MaxDelaySeconds"]) == (30, 60)
