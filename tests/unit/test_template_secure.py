@@ -82,10 +82,8 @@ def test_a_route_that_costs_takes_less() -> None:
     [stage] = [one for name, one in STAGES.items() if name.startswith("HttpApi")]
     assert set(stage["RouteSettings"]) == costly | {"POST /api/stories"} <= ROUTES
     assert all(one == at_most("CostlyRequestsPerSecond") for one in stage["RouteSettings"].values())
-    limits = {
-        name: TEMPLATE["Parameters"][name]["Default"] for name in ("RequestsPerSecond", "CostlyRequestsPerSecond")
-    }
-    assert limits["CostlyRequestsPerSecond"] < limits["RequestsPerSecond"]
+    parameters = TEMPLATE["Parameters"]
+    assert parameters["CostlyRequestsPerSecond"]["Default"] < parameters["RequestsPerSecond"]["Default"]
 
 
 def test_painting_and_nothing_else_is_held_to_a_number_at_once() -> None:
