@@ -35,7 +35,7 @@ bench: .venv/bench      ## measure what is claimed, beside what one would take i
 load: .venv/ready       ## many users at once, and whether anything was lost: make load MINUTES=30
 	@$(PYTHON) -m bench.load $(if $(MINUTES),--minutes "$(MINUTES)")
 
-check: .venv/ready $(NODE_MODULES)  ## lint, types, import rules, template, page
+check: .venv/ready $(NODE_MODULES)  ## lint, types, import rules, template, workflows, page
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
@@ -59,13 +59,14 @@ lock: .venv/ready       ## pin what the layers and the machine need
 .venv/ready: $(REQUIREMENTS) tools/make_venv.sh
 	@tools/make_venv.sh $(REQUIREMENTS)
 
-# Only the page's own work needs Node: `make run` serves the build that is committed.
-$(NODE_MODULES): web/package-lock.json web/api-types/package-lock.json
+# Only checks and the page's own work need Node: `make run` serves the build that is committed.
+$(NODE_MODULES): web/package-lock.json web/api-types/package-lock.json tools/asl/package-lock.json
 	@command -v npm >/dev/null || { echo "The page's checks and tests need Node 20 or newer: install it, then run make again." >&2; exit 1; }
 	@npm ci --silent --prefix web
 	@npm ci --silent --prefix web/api-types
+	@npm ci --silent --prefix tools/asl
 	@touch $@
 
 clean:
-	rm -rf web/node_modules web/api-types/node_modules
+	rm -rf web/node_modules web/api-types/node_modules tools/asl/node_modules
 	rm -rf .venv .venv-uv .local out .mypy_cache .ruff_cache .pytest_cache .hypothesis

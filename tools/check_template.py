@@ -1,4 +1,7 @@
-"""Expands template.yaml as AWS would and lints the result: cfn-lint sees faults there that the short form hides."""
+"""Expands template.yaml as AWS would and lints the result and its state machines.
+
+cfn-lint sees faults there that the short form hides; asl-validator sees a state that leads nowhere or is never reached.
+"""
 
 import json
 import os
@@ -43,7 +46,7 @@ class _NoManagedPolicies:
         return {}
 
 
-def main() -> int:
+def lint_template() -> int:
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(expanded_template(), file)
         file.flush()
@@ -51,5 +54,13 @@ def main() -> int:
         return subprocess.run([Path(sys.executable).parent / command[0], *command[1:]], check=False).returncode  # noqa: S603
 
 
+def lint_workflows() -> int:
+    # The schema that cfn-lint holds a state machine to knows no Next from another.
+    validator = ROOT / "tools/asl/node_modules/.bin/asl-validator"
+    # It takes one file after each --json-path, and passes over any other without a word.
+    files = [f"--json-path={path}" for path in sorted(ROOT.glob("workflows/*.asl.json"))]
+    return subprocess.run([validator, *files], stdout=subprocess.DEVNULL, check=False).returncode  # noqa: S603
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(lint_workflows() or lint_template())
