@@ -7,13 +7,13 @@ REQUIREMENTS := requirements.txt
 NODE_MODULES := web/node_modules/.ready
 export PYTHONPATH := layers/storybrush
 
-.PHONY: run help demo token test load bench check page format lock clean
+.PHONY: run help demo token test load bench check build-check page format lock clean
 
 run: .venv/ready        ## serve page, HTTP API and WebSocket, until Ctrl-C
 	@exec $(PYTHON) -m local
 
 help:                   ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1\t/p' Makefile
 
 demo: .venv/ready       ## illustrate a text file: make demo STORY=path.txt STYLE=watercolor MODEL=dalle-3
 	@$(PYTHON) -m local.demo "$(STORY)" $(if $(STYLE),--style "$(STYLE)") $(if $(WORDS),--words "$(WORDS)") $(if $(SIZE),--size "$(SIZE)") $(if $(MODEL),--model "$(MODEL)")
@@ -35,13 +35,17 @@ bench: .venv/bench      ## measure what is claimed, beside what one would take i
 load: .venv/ready       ## many users at once, and whether anything was lost: make load MINUTES=30
 	@$(PYTHON) -m bench.load $(if $(MINUTES),--minutes "$(MINUTES)")
 
-check: .venv/ready $(NODE_MODULES)  ## lint, types, import rules, template, workflows, page
+check: .venv/ready $(NODE_MODULES)  ## lint, types, import rules, template, workflows, page, build
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PYTHON) tools/check_template.py
 	tools/check_page.sh
+	@$(MAKE) --no-print-directory build-check
+
+build-check: .venv/sam/ready  ## what is deployed, built by sam and looked at as Lambda would
+	$(PYTHON) -m tools.check_build
 
 page: $(NODE_MODULES)   ## build the page anew, and its types from the contract
 	@npm --prefix web/api-types run --silent generate -- --output ../src/api/schema.ts
@@ -58,6 +62,11 @@ lock: .venv/ready       ## pin what the layers and the machine need
 
 .venv/ready: $(REQUIREMENTS) tools/make_venv.sh
 	@tools/make_venv.sh $(REQUIREMENTS)
+
+.venv/sam/ready: .venv/ready tools/sam-requirements.txt
+	@$(PYTHON) -m venv --clear .venv/sam
+	@.venv/sam/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement tools/sam-requirements.txt
+	@touch $@
 
 # Only checks and the page's own work need Node: `make run` serves the build that is committed.
 $(NODE_MODULES): web/package-lock.json web/api-types/package-lock.json tools/asl/package-lock.json

@@ -7,6 +7,7 @@ $uv pip compile $common --upgrade --generate-hashes --group local --group check 
     layers/storybrush/requirements.in layers/painters/requirements.in --output-file requirements.txt
 $uv pip compile $common --upgrade --generate-hashes --constraint requirements.txt --group bench \
     --output-file bench/requirements.txt
+$uv pip compile $common --upgrade --generate-hashes --group build --output-file tools/sam-requirements.txt
 for layer in storybrush painters; do
     $uv pip compile $common --constraint requirements.txt "layers/$layer/requirements.in" \
         --output-file "layers/$layer/requirements.txt"
