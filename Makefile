@@ -7,7 +7,7 @@ REQUIREMENTS := requirements.txt
 NODE_MODULES := web/node_modules/.ready
 export PYTHONPATH := layers/storybrush
 
-.PHONY: run help demo token test load bench check build-check page format lock clean
+.PHONY: run help demo token test load bench check build-check build deploy deploy-page page format lock clean
 
 run: .venv/ready        ## serve page, HTTP API and WebSocket, until Ctrl-C
 	@exec $(PYTHON) -m local
@@ -46,6 +46,16 @@ check: .venv/ready $(NODE_MODULES)  ## lint, types, import rules, template, work
 
 build-check: .venv/sam/ready  ## what is deployed, built by sam and looked at as Lambda would
 	$(PYTHON) -m tools.check_build
+
+# SAM looks for the runtime's Python on PATH, where pyenv's shims do not do: so the one that made .venv comes first.
+build: .venv/ready      ## build what is deployed, with the AWS SAM CLI
+	@PATH="$$($(PYTHON) -c 'import sys; print(sys.base_prefix)')/bin:$$PATH" sam build --cached --parallel
+
+deploy: build           ## put the system on AWS: make deploy ENV=dev
+	@sam deploy --config-env "$(ENV)"
+
+deploy-page: .venv/ready  ## put the page where that stack serves it: make deploy-page ENV=dev
+	@$(PYTHON) -m tools.deploy_page "$(ENV)"
 
 page: $(NODE_MODULES)   ## build the page anew, and its types from the contract
 	@npm --prefix web/api-types run --silent generate -- --output ../src/api/schema.ts

@@ -1,6 +1,7 @@
 """Serves the page's build: its files, and index.html for every other path without an extension."""
 
 import gzip
+import mimetypes
 import re
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,16 @@ TEXTS = {
 CONTENT_TYPES = {".webmanifest": "application/manifest+json", ".woff2": "font/woff2"}
 
 
+def cache_control(file: Path) -> str:
+    hashed = file.parent.name == "assets" and HASHED.search(file.name)
+    return FOREVER if hashed else "no-cache"
+
+
+def content_type(file: Path) -> str:
+    known = (TEXTS | CONTENT_TYPES).get(file.suffix)
+    return known or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+
+
 class Page:
     """The files below `folder`."""
 
@@ -39,11 +50,10 @@ class Page:
             file = self._file("index.html")
         if file is None:
             return refusal(404, "Not Found")
-        hashed = file.parent.name == "assets" and HASHED.search(file.name)
-        headers = {"cache-control": FOREVER if hashed else "no-cache"}
+        headers = {"cache-control": cache_control(file)}
         if file.suffix in TEXTS:
             return _text(file, request, headers)
-        return FileResponse(file, media_type=CONTENT_TYPES.get(file.suffix), headers=headers)
+        return FileResponse(file, media_type=content_type(file), headers=headers)
 
     def _file(self, path: str) -> Path | None:
         if "\0" in path:
@@ -59,9 +69,9 @@ def _text(file: Path, request: Request, headers: dict[str, str]) -> Response:
     if request.headers.get("if-none-match") == etag:
         return Response(status_code=304, headers=headers)
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return FileResponse(file, media_type=TEXTS[file.suffix], headers=headers)
+        return FileResponse(file, media_type=content_type(file), headers=headers)
     body = _compressed(file, stat.st_mtime_ns)
-    return Response(body, media_type=TEXTS[file.suffix], headers=headers | {"content-encoding": "gzip"})
+    return Response(body, media_type=content_type(file), headers=headers | {"content-encoding": "gzip"})
 
 
 @lru_cache(maxsize=64)
