@@ -9,6 +9,7 @@ from typing import Any
 
 import boto3
 import pytest
+import yaml
 from moto import mock_aws
 
 from tests.unit.test_house import TEMPLATE
@@ -98,3 +99,16 @@ def test_every_parameter_is_the_templates_and_of_its_kind(environment: str) -> N
     assert needed <= set(given)
     # A secret of one environment is no other's.
     assert all(f"storybrush/{environment}/" in given[name] for name in given if parameters[name].get("NoEcho"))
+
+
+def test_github_deploys_to_these_environments() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/deploy.yml").read_text())
+    # To YAML 1.1, which PyYAML reads, `on` is true.
+    assert workflow[True]["workflow_dispatch"]["inputs"]["environment"]["options"] == list(ENVIRONMENTS)
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob(".github/workflows/*.yml")), ids=lambda path: path.name)
+def test_what_github_runs_for_us_is_of_one_version(path: Path) -> None:
+    used = re.findall(r"uses: (\S+)", path.read_text())
+    assert used
+    assert [one for one in used if not re.fullmatch(r"\./\S+|[\w-]+/[\w-]+@v\d+\.\d+\.\d+", one)] == []
