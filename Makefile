@@ -7,7 +7,7 @@ REQUIREMENTS := requirements.txt
 NODE_MODULES := web/node_modules/.ready
 export PYTHONPATH := layers/storybrush
 
-.PHONY: run help demo token test load bench check build-check build deploy deploy-page page format lock clean
+.PHONY: run help demo token test load bench check build-check build deploy deploy-page client page format lock clean
 
 run: .venv/ready        ## serve page, HTTP API and WebSocket, until Ctrl-C
 	@exec $(PYTHON) -m local
@@ -41,6 +41,7 @@ check: .venv/ready $(NODE_MODULES)  ## lint, types, import rules, template, work
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PYTHON) tools/check_template.py
+	$(PYTHON) tools/make_client.py --check
 	tools/check_page.sh
 	@$(MAKE) --no-print-directory build-check
 
@@ -60,6 +61,9 @@ deploy-page: .venv/ready  ## put the page where that stack serves it: make deplo
 page: $(NODE_MODULES)   ## build the page anew, and its types from the contract
 	@npm --prefix web/api-types run --silent generate -- --output ../src/api/schema.ts
 	@npm --prefix web run --silent build
+
+client: .venv/ready     ## generate the Python client anew from the contract
+	@$(PYTHON) tools/make_client.py
 
 format: .venv/ready $(NODE_MODULES)
 	.venv/bin/ruff check --fix .
