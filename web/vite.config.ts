@@ -7,7 +7,18 @@ const local = process.env.STORYBRUSH_URL ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
-  build: { target: "es2023", assetsInlineLimit: 0 },
+  build: {
+    target: "es2023",
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: ["index.html", "docs/index.html"],
+      // The contract keeps its names, since one of its files names the other.
+      output: {
+        assetFileNames: ({ names }) =>
+          names[0]?.endsWith(".yaml") ? "docs/[name][extname]" : "assets/[name]-[hash][extname]",
+      },
+    },
+  },
   server: { host: "127.0.0.1", proxy: { "/api": local, "/ws": { target: local, ws: true } } },
   test: { environment: "happy-dom", setupFiles: ["src/test-setup.ts"], include: ["src/**/*.test.{ts,tsx}"] },
 });

@@ -1,4 +1,4 @@
-"""Serves the page's build: its files, and index.html for every other path without an extension."""
+"""Serves the page's build: its files and folders, and index.html for every other path without an extension."""
 
 import gzip
 import mimetypes
@@ -21,6 +21,7 @@ TEXTS = {
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
     ".json": "application/json",
+    ".yaml": "application/yaml",
 }
 CONTENT_TYPES = {".webmanifest": "application/manifest+json", ".woff2": "font/woff2"}
 
@@ -45,7 +46,7 @@ class Page:
         if request.method not in ("GET", "HEAD"):
             return refusal(404, "Not Found")
         path = request.scope["path"].removeprefix("/")
-        file = self._file(path or "index.html")
+        file = self._file(path) or self._file(str(PurePosixPath(path, "index.html")))
         if file is None and not PurePosixPath(path).suffix:
             file = self._file("index.html")
         if file is None:

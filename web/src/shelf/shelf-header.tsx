@@ -13,9 +13,17 @@ export function ShelfHeader() {
   return (
     <header className="flex items-center justify-between gap-4 py-4 sm:py-6">
       <Brand />
-      <Button kind="quiet" icon={LogOut} onClick={signOut} className="-mr-3">
-        Sign out
-      </Button>
+      <span className="-mr-3 inline-flex items-center">
+        <a
+          href="/docs/index.html"
+          className="rounded-lg px-4 py-2 text-sm font-medium text-soft hover:bg-sunk hover:text-ink"
+        >
+          API
+        </a>
+        <Button kind="quiet" icon={LogOut} onClick={signOut}>
+          Sign out
+        </Button>
+      </span>
     </header>
   );
 }
