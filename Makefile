@@ -7,7 +7,7 @@ REQUIREMENTS := requirements.txt
 NODE_MODULES := web/node_modules/.ready
 export PYTHONPATH := layers/storybrush
 
-.PHONY: run help demo token test load bench check build-check build deploy deploy-page client page format lock clean
+.PHONY: run help demo token test load bench check build-check build deploy deploy-page client mutation-check page format lock clean
 
 run: .venv/ready        ## serve page, HTTP API and WebSocket, until Ctrl-C
 	@exec $(PYTHON) -m local
@@ -57,6 +57,8 @@ deploy: build           ## put the system on AWS: make deploy ENV=dev
 
 deploy-page: .venv/ready  ## put the page where that stack serves it: make deploy-page ENV=dev
 	@$(PYTHON) -m tools.deploy_page "$(ENV)"
+mutation-check: .venv/ready $(NODE_MODULES)  ## whether mistakes in the template are found; writes docs/template-checks.md
+	$(PYTHON) tools/mutate_template.py
 
 page: $(NODE_MODULES)   ## build the page anew, and its types from the contract
 	@npm --prefix web/api-types run --silent generate -- --output ../src/api/schema.ts

@@ -20,6 +20,7 @@ from local.application import Function
 from local.functions.environment import function_environment, runtime_environment
 from local.template.load import load_template
 
+SAM = ROOT / ".venv/sam/bin/sam"
 NOWHERE = "http://127.0.0.1:1"
 # In MB; Lambda takes 250 with the layers, and loads less sooner.
 BUDGET, BUDGET_WITH_PAINTERS = 30, 110
@@ -36,14 +37,7 @@ def build(folder: Path) -> None:
     # It looks for the runtime's own Python, and finds that of this environment.
     path = os.pathsep.join([get_path("scripts"), os.environ["PATH"]])
     environment = {**os.environ, "PATH": path, "SAM_CLI_TELEMETRY": "0", "AWS_DEFAULT_REGION": "us-east-1"}
-    command: list[str | Path] = [
-        ROOT / ".venv/sam/bin/sam",
-        "build",
-        "--build-dir",
-        folder / "out",
-        "--cache-dir",
-        folder / "cache",
-    ]
+    command: list[str | Path] = [SAM, "build", "--build-dir", folder / "out", "--cache-dir", folder / "cache"]
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if ended.returncode:
         sys.exit(f"sam build failed:\n{ended.stderr}")
