@@ -49,14 +49,15 @@ build-check: .venv/sam/ready  ## what is deployed, built by sam and looked at as
 	$(PYTHON) -m tools.check_build
 
 # SAM looks for the runtime's Python on PATH, where pyenv's shims do not do: so the one that made .venv comes first.
-build: .venv/ready      ## build what is deployed, with the AWS SAM CLI
-	@PATH="$$($(PYTHON) -c 'import sys; print(sys.base_prefix)')/bin:$$PATH" sam build --cached --parallel
+build: .venv/sam/ready  ## build what is deployed, with the AWS SAM CLI
+	@PATH="$$($(PYTHON) -c 'import sys; print(sys.base_prefix)')/bin:$$PATH" .venv/sam/bin/sam build --cached --parallel
 
 deploy: build           ## put the system on AWS: make deploy ENV=dev
-	@sam deploy --config-env "$(ENV)"
+	@.venv/sam/bin/sam deploy --config-env "$(ENV)"
 
 deploy-page: .venv/ready  ## put the page where that stack serves it: make deploy-page ENV=dev
 	@$(PYTHON) -m tools.deploy_page "$(ENV)"
+
 mutation-check: .venv/ready $(NODE_MODULES)  ## whether mistakes in the template are found; writes docs/template-checks.md
 	$(PYTHON) tools/mutate_template.py
 

@@ -24,13 +24,15 @@ def deploy_page(stack: str, page: Path) -> str:
     Raises LookupError, in words, where the stack has no bucket for it.
     """
     outputs = _outputs(stack)
-    config = json.dumps({"apiUrl": outputs["ApiUrl"], "websocketUrl": outputs["WebSocketUrl"]})
+    # CloudFront answers for the API as well, at the page's own address.
+    api_url = "" if "PageUrl" in outputs else outputs["ApiUrl"]
+    config = json.dumps({"apiUrl": api_url, "websocketUrl": outputs["WebSocketUrl"]})
     bucket = outputs.get("PageBucketName")
     if bucket is None:
         raise LookupError(NO_BUCKET.format(stack=stack, config=config))
     s3 = boto3.client("s3")
-    # index.html comes last: whoever gets it finds what it names. What it named before stays, for who has it open.
-    for file in sorted(filter(Path.is_file, page.rglob("*")), key=lambda file: file.name == "index.html"):
+    # HTML comes last: whoever gets it finds what it names. What it named before stays, for who has it open.
+    for file in sorted(filter(Path.is_file, page.rglob("*")), key=lambda file: file.suffix == ".html"):
         key = file.relative_to(page).as_posix()
         s3.put_object(
             Bucket=bucket,

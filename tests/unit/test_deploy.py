@@ -38,7 +38,8 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def deploy_stack(name: str, *, bucket: bool) -> None:
-    values: dict[str, Any] = APIS | ({"PageBucketName": {"Ref": "PageBucket"}} if bucket else {})
+    served = {"PageBucketName": {"Ref": "PageBucket"}, "PageUrl": "https://page.test"}
+    values: dict[str, Any] = APIS | (served if bucket else {})
     outputs = {output: {"Value": value} for output, value in values.items()}
     # CloudFormation takes no template without a resource.
     resources = BUCKET if bucket else {"Another": {"Type": "AWS::S3::Bucket"}}
@@ -55,7 +56,7 @@ def test_each_file_says_what_it_is_and_how_long_it_is_good_for(page: Path) -> No
     assert [(one["ContentType"], one["CacheControl"], body) for one, body in zip(found, bodies, strict=True)] == [
         ("font/woff2", FOREVER, "as built: assets/a-BqX3_k2d.woff2"),
         ("text/javascript; charset=utf-8", FOREVER, "as built: assets/index-BqX3_k2d.js"),
-        ("application/json", "no-cache", '{"apiUrl": "https://api.test", "websocketUrl": "wss://api.test/ws"}'),
+        ("application/json", "no-cache", '{"apiUrl": "", "websocketUrl": "wss://api.test/ws"}'),
         ("image/svg+xml", "no-cache", "as built: favicon.svg"),
         ("text/html; charset=utf-8", "no-cache", "as built: index.html"),
     ]
@@ -86,7 +87,7 @@ def test_what_is_not_there_is_told(environment: str, words: str) -> None:
 
 
 def test_the_stack_tells_what_the_page_needs() -> None:
-    assert set(APIS) <= set(TEMPLATE["Outputs"])
+    assert {*APIS, "PageBucketName", "PageUrl"} == set(TEMPLATE["Outputs"])
 
 
 @pytest.mark.parametrize("environment", ENVIRONMENTS)

@@ -53,8 +53,6 @@ def test_an_answer_of_the_api_is_its_own_and_is_not_kept() -> None:
 def test_a_route_of_the_page_is_what_the_local_run_takes_for_one(path: str) -> None:
     [association] = PAGE["FunctionAssociations"]
     assert association["FunctionARN"] == {"Fn::GetAtt": ["PageRoutes", "FunctionMetadata.FunctionARN"]}
-    found = re.search(
-        r"if \(!/(.+)/\.test\(event\.request\.uri\)\) event\.request\.uri = \"/index\.html\"", ROUTES["FunctionCode"]
-    )
+    found = re.search(r"if \(!/(.+)/\.test\(request\.uri\)\) request\.uri = \"/index\.html\"", ROUTES["FunctionCode"])
     assert found
     assert bool(re.search(found[1], path)) == bool(PurePosixPath(path).suffix)

@@ -29,8 +29,9 @@ WITHOUT_RESOURCE = {
     "logs:DescribeResourcePolicies",
     "logs:DescribeLogGroups",
 }
-# AWS's own policies, which SAM adds: to write logs and, with Tracing, traces.
+# AWS's own policies: those that SAM adds, to write logs and, with Tracing, traces, and API Gateway's for its log.
 OF_AWS = {
+    "arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
     "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
     "arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess",
 }
