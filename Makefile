@@ -48,9 +48,9 @@ check: .venv/ready $(NODE_MODULES)  ## lint, types, import rules, template, work
 build-check: .venv/sam/ready  ## what is deployed, built by sam and looked at as Lambda would
 	$(PYTHON) -m tools.check_build
 
-# SAM looks for the runtime's Python on PATH, where pyenv's shims do not do: so the one that made .venv comes first.
+# SAM looks for the runtime's Python on PATH, where pyenv's shims do not do: so that of .venv comes first.
 build: .venv/sam/ready  ## build what is deployed, with the AWS SAM CLI
-	@PATH="$$($(PYTHON) -c 'import sys; print(sys.base_prefix)')/bin:$$PATH" .venv/sam/bin/sam build --cached --parallel
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/sam/bin/sam build --cached --parallel
 
 deploy: build           ## put the system on AWS: make deploy ENV=dev
 	@.venv/sam/bin/sam deploy --config-env "$(ENV)"

@@ -35,10 +35,15 @@ def link_packages(layers: Iterable[Path], folder: Path) -> None:
     """
     wanted = re.findall(r"^([\w.-]+)==", "\n".join((one / "requirements.txt").read_text() for one in layers), re.M)
     for name in (*wanted, *OF_THE_RUNTIME):
-        for top in {file.parts[0] for file in _files(name)} - {"..", "__pycache__"}:
-            link = folder / top
-            if not link.exists():
-                link.symlink_to(Path(get_path("purelib")) / top)
+        link_package(name, folder)
+
+
+def link_package(name: str, folder: Path) -> None:
+    """Links what this machine has of a package into `folder`; nothing where it has none."""
+    for top in {file.parts[0] for file in _files(name)} - {"..", "__pycache__"}:
+        link = folder / top
+        if not link.exists():
+            link.symlink_to(Path(get_path("purelib")) / top)
 
 
 def _files(package: str) -> Iterable[Path]:

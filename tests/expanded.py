@@ -7,7 +7,8 @@ from typing import Any
 
 from tools.check_template import expanded_template
 
-RESOURCES: dict[str, dict[str, Any]] = expanded_template()["Resources"]
+EXPANDED = expanded_template()
+RESOURCES: dict[str, dict[str, Any]] = EXPANDED["Resources"]
 EXECUTE_API = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}"
 
 

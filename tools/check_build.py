@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from sysconfig import get_path
 
-from bench.functions import OF_THE_RUNTIME, ROOT, SETTINGS, ports
+from bench.functions import OF_THE_RUNTIME, ROOT, SETTINGS, link_package, ports
 from local.application import Function
 from local.functions.environment import function_environment, runtime_environment
 from local.template.load import load_template
@@ -56,12 +56,6 @@ def link_packages(layers: Iterator[Path], folder: Path) -> Iterator[str]:
                 link_package(name, folder)
             except PackageNotFoundError:
                 yield f"{name} {version} is in the build and not on this machine"
-
-
-def link_package(name: str, folder: Path) -> None:
-    for top in {file.parts[0] for file in distribution(name).files or ()} - {"..", "__pycache__"}:
-        if not (folder / top).exists():
-            (folder / top).symlink_to(Path(get_path("purelib")) / top)
 
 
 def started(function: Function, packages: Path) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 READ = ("functions", "layers", "local", "tests", "tools", "workflows", "pyproject.toml", "template.yaml")
-TESTS = ("house", "timeouts", "template_code", "template_doors", "template_rights")
+TESTS = ("house", "timeouts", "template_code", "template_doors", "template_rights", "template_secure")
 NODE_MODULES = "tools/asl/node_modules"
 REPORT = ROOT / "docs/template-checks.md"
 GOAL = 0.9

@@ -1,4 +1,4 @@
-"""What a function stands on and what the bucket shows, as CloudFormation gets them."""
+"""What a function stands on, as CloudFormation gets it."""
 
 import re
 
@@ -34,9 +34,3 @@ def test_what_is_built_runs_on_what_it_is_built_for() -> None:
         assert (one["Runtime"], one["Architectures"]) == ("python3.13", ["arm64"])
     for one in LAYERS.values():
         assert (one["CompatibleRuntimes"], one["CompatibleArchitectures"]) == (["python3.13"], ["arm64"])
-
-
-def test_nobody_but_the_stack_sees_the_bucket() -> None:
-    for bucket in of_type("S3::Bucket").values():
-        assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
-        assert len(bucket["PublicAccessBlockConfiguration"]) == 4

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.unit.test_template_secure import RESOURCES, STAGES, kind
+from tests.expanded import RESOURCES, of_type
+from tests.unit.test_template_secure import STAGES
 
 # What a log says of a request: none of what its sender wrote, which may hold a token.
 TOLD = {
@@ -24,14 +25,14 @@ TOLD = {
 TOLD_OF_CONNECTIONS = {"eventType", "connectionId"} | TOLD - {"responseLength", "responseLatency"}
 
 
-@pytest.mark.parametrize("group", kind("AWS::Logs::LogGroup"))
+@pytest.mark.parametrize("group", of_type("Logs::LogGroup"))
 def test_a_log_is_kept_for_the_days_that_are_asked_for(group: str) -> None:
-    assert kind("AWS::Logs::LogGroup")[group]["RetentionInDays"] == {"Ref": "LogRetentionDays"}
+    assert of_type("Logs::LogGroup")[group]["RetentionInDays"] == {"Ref": "LogRetentionDays"}
 
 
-@pytest.mark.parametrize("function", kind("AWS::Lambda::Function"))
+@pytest.mark.parametrize("function", of_type("Lambda::Function"))
 def test_a_function_logs_where_it_is_not_kept_for_ever(function: str) -> None:
-    properties = kind("AWS::Lambda::Function")[function]
+    properties = of_type("Lambda::Function")[function]
     assert properties["LoggingConfig"] == {"LogGroup": {"Ref": "FunctionLogs"}}
     assert properties["TracingConfig"] == {"Mode": "Active"}
 
@@ -40,7 +41,7 @@ def test_a_function_logs_where_it_is_not_kept_for_ever(function: str) -> None:
 def test_an_api_logs_its_requests_and_nothing_that_was_sent(stage: str) -> None:
     settings = STAGES[stage]["AccessLogSettings"]
     group, _ = settings["DestinationArn"]["Fn::GetAtt"]
-    assert group in kind("AWS::Logs::LogGroup")
+    assert group in of_type("Logs::LogGroup")
     assert [one["AccessLogSettings"]["DestinationArn"] for one in STAGES.values()].count(
         settings["DestinationArn"]
     ) == 1
@@ -65,9 +66,9 @@ def test_api_gateway_may_log_before_a_websocket_asks_it_to() -> None:
     assert {"GatewayAccount", "GatewayLogRole"} <= _before(stage)
 
 
-@pytest.mark.parametrize("machine", kind("AWS::StepFunctions::StateMachine"))
+@pytest.mark.parametrize("machine", of_type("StepFunctions::StateMachine"))
 def test_a_state_machine_logs_its_errors_without_data(machine: str) -> None:
-    properties = kind("AWS::StepFunctions::StateMachine")[machine]
+    properties = of_type("StepFunctions::StateMachine")[machine]
     destination = {"CloudWatchLogsLogGroup": {"LogGroupArn": {"Fn::GetAtt": ["StateMachineLogs", "Arn"]}}}
     assert properties["LoggingConfiguration"] == {
         "Level": "ERROR",

@@ -5,12 +5,12 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.unit.test_template_secure import EXPANDED, RESOURCES, kind
+from tests.expanded import EXPANDED, RESOURCES, of_type
 
-[DISTRIBUTION] = (one["DistributionConfig"] for one in kind("AWS::CloudFront::Distribution").values())
+[DISTRIBUTION] = (one["DistributionConfig"] for one in of_type("CloudFront::Distribution").values())
 [API] = DISTRIBUTION["CacheBehaviors"]
 PAGE = DISTRIBUTION["DefaultCacheBehavior"]
-[ROUTES] = kind("AWS::CloudFront::Function").values()
+[ROUTES] = of_type("CloudFront::Function").values()
 
 
 def test_nothing_of_it_is_made_unless_asked_for() -> None:
@@ -23,7 +23,7 @@ def test_nothing_of_it_is_made_unless_asked_for() -> None:
 
 
 def test_nobody_but_the_distribution_reads_the_bucket() -> None:
-    policy = kind("AWS::S3::BucketPolicy")["PageBucketPolicy"]["PolicyDocument"]
+    policy = of_type("S3::BucketPolicy")["PageBucketPolicy"]["PolicyDocument"]
     [allowed] = [one for one in policy["Statement"] if one["Effect"] == "Allow"]
     assert allowed["Principal"] == {"Service": "cloudfront.amazonaws.com"}
     assert allowed["Action"] == "s3:GetObject"
@@ -31,7 +31,7 @@ def test_nobody_but_the_distribution_reads_the_bucket() -> None:
     assert allowed["Condition"] == {"StringEquals": {"aws:SourceArn": {"Fn::Sub": ours}}}
     [page] = [one for one in DISTRIBUTION["Origins"] if one["Id"] == "page"]
     assert page["OriginAccessControlId"] == {"Fn::GetAtt": ["PageAccess", "Id"]}
-    [access] = kind("AWS::CloudFront::OriginAccessControl").values()
+    [access] = of_type("CloudFront::OriginAccessControl").values()
     assert access["OriginAccessControlConfig"]["SigningBehavior"] == "always"
 
 

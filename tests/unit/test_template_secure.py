@@ -5,28 +5,19 @@ from typing import Any
 
 import pytest
 
+from tests.expanded import EXPANDED, of_type
 from tests.unit.test_house import FUNCTIONS, ROOT, ROUTES, TEMPLATE
-from tools.check_template import expanded_template
 
-EXPANDED = expanded_template()
-RESOURCES = EXPANDED["Resources"]
-
-
-def kind(of: str) -> dict[str, dict[str, Any]]:
-    """The properties of all resources of one type, by name."""
-    return {name: one.get("Properties", {}) for name, one in RESOURCES.items() if one["Type"] == of}
-
-
-STAGES = kind("AWS::ApiGatewayV2::Stage")
+STAGES = of_type("ApiGatewayV2::Stage")
 
 
 def at_most(parameter: str) -> dict[str, Any]:
     return {"ThrottlingRateLimit": {"Ref": parameter}, "ThrottlingBurstLimit": {"Ref": parameter}}
 
 
-@pytest.mark.parametrize("bucket", kind("AWS::S3::Bucket"))
+@pytest.mark.parametrize("bucket", of_type("S3::Bucket"))
 def test_a_bucket_is_private_and_encrypted(bucket: str) -> None:
-    properties = kind("AWS::S3::Bucket")[bucket]
+    properties = of_type("S3::Bucket")[bucket]
     assert len(properties["PublicAccessBlockConfiguration"]) == 4
     assert all(value is True for value in properties["PublicAccessBlockConfiguration"].values())
     assert properties["OwnershipControls"] == {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}
@@ -34,9 +25,9 @@ def test_a_bucket_is_private_and_encrypted(bucket: str) -> None:
     assert rule["ServerSideEncryptionByDefault"] == {"SSEAlgorithm": "AES256"}
 
 
-@pytest.mark.parametrize("bucket", kind("AWS::S3::Bucket"))
+@pytest.mark.parametrize("bucket", of_type("S3::Bucket"))
 def test_a_bucket_is_reached_by_tls_only(bucket: str) -> None:
-    policies = kind("AWS::S3::BucketPolicy").values()
+    policies = of_type("S3::BucketPolicy").values()
     [policy] = [one["PolicyDocument"] for one in policies if one["Bucket"] == {"Ref": bucket}]
     assert {
         "Sid": "TlsOnly",
@@ -49,7 +40,7 @@ def test_a_bucket_is_reached_by_tls_only(bucket: str) -> None:
 
 
 def test_what_is_kept_for_a_while_goes_by_itself() -> None:
-    rules = {rule["Id"]: rule for rule in kind("AWS::S3::Bucket")["Pictures"]["LifecycleConfiguration"]["Rules"]}
+    rules = {rule["Id"]: rule for rule in of_type("S3::Bucket")["Pictures"]["LifecycleConfiguration"]["Rules"]}
     assert all(rule["Status"] == "Enabled" for rule in rules.values())
     assert rules["archives"].items() >= {"Prefix": "downloads/", "ExpirationInDays": 1}.items()
     assert rules["manifests"].items() >= {"Prefix": "runs/", "ExpirationInDays": 7}.items()
@@ -87,7 +78,7 @@ def test_a_route_that_costs_takes_less() -> None:
 
 
 def test_painting_and_nothing_else_is_held_to_a_number_at_once() -> None:
-    reserved = {name: one.get("ReservedConcurrentExecutions") for name, one in kind("AWS::Lambda::Function").items()}
+    reserved = {name: one.get("ReservedConcurrentExecutions") for name, one in of_type("Lambda::Function").items()}
     wanted = {"Fn::If": ["PaintingIsLimited", {"Ref": "PaintingConcurrency"}, {"Ref": "AWS::NoValue"}]}
     assert reserved == dict.fromkeys(FUNCTIONS, None) | {"PaintChunk": wanted}
     assert EXPANDED["Parameters"]["PaintingConcurrency"]["Default"] == 0

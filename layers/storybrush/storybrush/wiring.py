@@ -167,8 +167,9 @@ class Wiring:
         """While a Lambda starts, it has a whole processor; when it is called, a seventh of one for each 256 MB."""
         # What cannot be made now, is when it is needed, or whoever needs it is told why.
         with suppress(Exception):
-            for setting in _SLOW.keys() & self._environment.keys():
-                getattr(self, _SLOW[setting])
+            for setting, port in _SLOW.items():
+                if setting in self._environment:
+                    getattr(self, port)
 
     def _made[T](self, make: Callable[..., T], *of: object) -> T:
         """What `make` makes `of` these: the same while these are, anew when a secret among them was replaced.
