@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 from bench.result import Goal, Result, Way, in_turns, median
 from storybrush.adapters.connections import MongoConnections
+from storybrush.adapters.meter import CloudWatchMeter
 from storybrush.adapters.postbox import SENDERS, WebSocketPostbox
 from storybrush.adapters.rooms import WebSocketRooms
 
@@ -77,7 +78,8 @@ def _ways(url: str) -> dict[str, Callable[[], float]]:
 
 
 def _ours(url: str) -> Callable[[int], None]:
-    rooms = WebSocketRooms(cast(MongoConnections, Watchers()), WebSocketPostbox(url.replace("http", "ws")))
+    postbox = WebSocketPostbox(url.replace("http", "ws"))
+    rooms = WebSocketRooms(cast(MongoConnections, Watchers()), postbox, CloudWatchMeter("bench", "storybrush"))
     return lambda crowd: rooms.send(str(crowd), EVENT)
 
 

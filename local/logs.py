@@ -104,6 +104,9 @@ class HandlerOutput(io.TextIOBase):
             entry = json.loads(line)
         except ValueError:
             entry = None
+        if isinstance(entry, dict) and "_aws" in entry:
+            # A metric, which CloudWatch would take out of the log; here nobody does.
+            return
         if self._log.as_json or not isinstance(entry, dict) or "level" not in entry:
             self._log.passed_on(line)
         elif entry["level"] in LOUD:

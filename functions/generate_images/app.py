@@ -13,6 +13,7 @@ def handler(request: endpoint.Request) -> endpoint.Answer:
         request.id("storyId"),
         request.user_id,
         request.body,
+        correlation_id=request.correlation_id,
         limits=wiring.run_limits,
         stories=wiring.stories,
         chunks=wiring.chunks,

@@ -16,8 +16,7 @@ def handler(state: dict[str, Any]) -> paint.Outcome:
         state["runId"],
         max_concurrency_per_model=wiring.max_concurrency_per_model,
         chunks=wiring.chunks,
-        runs=wiring.runs,
         gallery=wiring.gallery,
-        rooms=wiring.rooms,
         studio=wiring.studio,
+        steps=wiring.steps,
     )

@@ -17,7 +17,5 @@ def handler(state: dict[str, Any]) -> None:
         record.unexpected(state["failure"]),
         job_lives=True,
         chunks=wiring.chunks,
-        runs=wiring.runs,
-        gallery=wiring.gallery,
-        rooms=wiring.rooms,
+        steps=wiring.steps,
     )

@@ -23,12 +23,13 @@ from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
 from storybrush.adapters.usage import MongoUsage
+from storybrush.adapters.workflow import execution_input
 from storybrush.errors import NothingToRetry, Refused
 from storybrush.painters.finishing import finish_picture
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
 from storybrush.story import Picture, now
 from tests.integration.frail import Crash, Fate, Frail
-from tests.integration.run_world import Executions, ObedientStudio, Room, Sweeps, World
+from tests.integration.run_world import Executions, Gauges, ObedientStudio, Room, Sweeps, World
 from tests.integration.state_machine import Aborted, StateMachine, TaskFailed
 from tests.stories import BUCKET, a_story
 
@@ -85,6 +86,7 @@ class CrashWorld(World):
         self.gallery = gallery
         gallery._s3 = Frail(s3, "s3", fate)
         self.rooms: Any = Frail(Room(), "rooms", fate)
+        self.meter = Gauges()
         self.workflow: Any = Frail(Executions(), "workflow", fate)
         self.sweeper: Any = Frail(Sweeps(), "sweeper", fate)
         self.studio = FrailStudio()
@@ -135,7 +137,7 @@ class CrashWorld(World):
             if run.id in self._executed:
                 continue
             try:
-                self._machine(run.id).run({"runId": run.id, "storyId": run.story_id})
+                self._machine(run.id).run(json.loads(execution_input(run)))
             except (TaskFailed, Aborted):
                 # Lambda itself calls a function three times that is told of an event.
                 for _ in range(3):
@@ -167,11 +169,11 @@ class CrashWorld(World):
         return plan_chunks(state["runId"], **self.ports("stories", "chunks", "runs", "gallery", "rooms", "studio"))
 
     def _PaintChunk(self, state: dict[str, Any]) -> Any:  # noqa: N802
-        ports = self.ports("chunks", "runs", "gallery", "rooms", "studio")
+        ports = self.ports("chunks", "gallery", "studio", "steps")
         return paint_chunk(state["chunkId"], state["runId"], max_concurrency_per_model=0, **ports)
 
     def _RecordFailure(self, state: dict[str, Any]) -> None:  # noqa: N802
-        ports = self.ports("chunks", "runs", "gallery", "rooms")
+        ports = self.ports("chunks", "steps")
         record_failure(state["chunkId"], state["runId"], unexpected(state["failure"]), job_lives=True, **ports)
 
     def _FinishRun(self, state: dict[str, Any]) -> None:  # noqa: N802

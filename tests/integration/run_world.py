@@ -11,6 +11,7 @@ from PIL import Image
 from pymongo.database import Database
 
 from storybrush.actions.allowance import RunLimits
+from storybrush.actions.announce import Steps
 from storybrush.actions.cancel import cancel_run
 from storybrush.actions.clear import delete_chunk, delete_pictures, delete_story
 from storybrush.actions.finish import finish_run
@@ -35,6 +36,7 @@ from tests.stories import ALICE, BUCKET, a_story
 
 PAGES = 4
 TEXT = "One. Two. Three. Four."
+CORRELATION_ID = "UzD0mhd4oAMEcyg="
 OPTIONS = {"maxWordsPerChunk": 1, "imageSize": "512x512", "artStyle": "comic"}
 
 
@@ -51,6 +53,27 @@ class Room:
 
     def names(self) -> list[str]:
         return [event["event"].removeprefix("image:") for event in self.events]
+
+
+class Gauges:
+    """Keeps what was measured."""
+
+    def __init__(self) -> None:
+        self.ends: list[tuple[str, float | None]] = []
+        self.calls: list[str] = []
+
+    def asked(self, chunk: ImageChunk, seconds: float) -> None:
+        assert seconds >= 0
+        self.calls.append(chunk.id)
+
+    def ended(self, chunk: ImageChunk, price: float | None) -> None:
+        self.ends.append((chunk.error.code if chunk.error else chunk.status, price))
+
+    def told(self, connections: int, seconds: float) -> None:
+        raise AssertionError("A room of this world sends nothing anywhere")
+
+    def watched(self, under_way: int, oldest_seconds: float) -> None:
+        raise AssertionError("Nobody watches over this world")
 
 
 @dataclass
@@ -139,6 +162,7 @@ class World:
         self.usage = MongoUsage(database)
         self.gallery = S3Gallery(BUCKET)
         self.rooms = Room()
+        self.meter = Gauges()
         self.studio = ObedientStudio()
         self.workflow = Executions()
         self.sweeper = Sweeps()
@@ -147,6 +171,10 @@ class World:
 
     def ports(self, *names: str) -> dict[str, Any]:
         return {name: getattr(self, name) for name in names}
+
+    @property
+    def steps(self) -> Steps:
+        return Steps(self.chunks, self.runs, self.gallery, self.rooms, self.meter)
 
     def another_story(self) -> Story:
         story = a_story(content=TEXT, words=PAGES)
@@ -158,6 +186,7 @@ class World:
             (story or self.story).id,
             ALICE,
             OPTIONS | options,
+            correlation_id=CORRELATION_ID,
             limits=self.limits,
             **self.ports("stories", "chunks", "runs", "usage", "studio", "workflow"),
         )
@@ -166,7 +195,8 @@ class World:
     def retry(self, *chunk_ids: str) -> str:
         ports = self.ports("stories", "chunks", "runs", "usage", "studio", "workflow")
         body = {"chunkIds": list(chunk_ids)} if chunk_ids else {}
-        return str(retry_failed(self.story.id, ALICE, body, limits=self.limits, **ports)["runId"])
+        accepted = retry_failed(self.story.id, ALICE, body, correlation_id=CORRELATION_ID, limits=self.limits, **ports)
+        return str(accepted["runId"])
 
     def plan(self, run_id: str) -> list[str]:
         ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "studio")
@@ -176,7 +206,7 @@ class World:
         return waiting
 
     def paint(self, chunk_id: str, run_id: str) -> dict[str, Any]:
-        ports = self.ports("chunks", "runs", "gallery", "rooms", "studio")
+        ports = self.ports("chunks", "gallery", "studio", "steps")
         return paint_chunk(chunk_id, run_id, max_concurrency_per_model=self.limits.concurrency_per_model, **ports)
 
     def finish(self, run_id: str, **changes: Any) -> Run | None:

@@ -16,6 +16,7 @@ from pymongo.monitoring import CommandListener, CommandStartedEvent
 
 from storybrush.adapters import aws
 from storybrush.adapters.connections import MongoConnections
+from storybrush.adapters.meter import CloudWatchMeter
 from storybrush.adapters.outbox import Slow
 from storybrush.adapters.postbox import SENDERS, Unsent, WebSocketPostbox
 from storybrush.adapters.rooms import WebSocketRooms
@@ -29,6 +30,7 @@ GONE = [f"gone-{n}" for n in range(200)]
 SLOW = [f"slow-{n}" for n in range(10)]
 # The contract has 2; a busy machine takes its time to come back to whoever waits.
 SECONDS_HELD_UP = 8.0
+METER = CloudWatchMeter("tests", "storybrush")
 
 
 class Deletions(CommandListener):
@@ -88,7 +90,7 @@ def test_a_thousand_of_whom_some_are_gone_and_some_are_slow(
     # Wherever one begins to send, some of each are among the next.
     join(database, sorted(GOOD + GONE + SLOW, key=lambda name: int(name.partition("-")[2])))
     others = senders()
-    rooms = WebSocketRooms(connections, WebSocketPostbox(crowd.url))
+    rooms = WebSocketRooms(connections, WebSocketPostbox(crowd.url), METER)
     held_up = []
     for event in EVENTS:
         started = time.monotonic()
@@ -112,7 +114,7 @@ def test_who_is_busy_for_once_is_asked_again_and_who_is_broken_harms_nobody(
     crowd: Crowd, connections: MongoConnections, database: Database[dict[str, Any]]
 ) -> None:
     join(database, ["busy-1", "broken-1", "good-1"])
-    rooms = WebSocketRooms(connections, WebSocketPostbox(crowd.url))
+    rooms = WebSocketRooms(connections, WebSocketPostbox(crowd.url), METER)
     for event in EVENTS[:2]:
         rooms.send(STORY, event)
     first, second = EVENTS[:2]

@@ -82,3 +82,18 @@ def test_what_was_sent_as_no_utf_8_is_refused_although_the_gateway_has_made_some
     # The sign itself may be sent.
     assert read(body, len(body.encode())) == {"status": 200, "title": "a\ufffd"}
     assert read(body, None)["status"] == 200
+
+
+def test_an_answer_names_the_request_as_the_gateway_does() -> None:
+    event = {
+        "requestContext": {"requestId": "UzD0mhd4oAMEcyg=", "authorizer": {"lambda": {"userId": "somebody"}}},
+        "headers": {},
+    }
+    seen: list[str] = []
+
+    def use(request: Request) -> Answer:
+        seen.append(request.correlation_id)
+        return Answer(204)
+
+    answer = http(use)(event, SimpleNamespace(aws_request_id="one"))
+    assert seen == [answer["headers"]["x-correlation-id"]] == ["UzD0mhd4oAMEcyg="]

@@ -6,8 +6,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pymongo.errors import ServerSelectionTimeoutError
 
 from storybrush import endpoint, failing, log
+from storybrush.adapters.meter import CloudWatchMeter
 from storybrush.adapters.postbox import Unsent
 from storybrush.adapters.rooms import WebSocketRooms
 from storybrush.errors import SecretUnreadable, StorybrushError
@@ -152,8 +154,40 @@ def test_what_could_not_be_sent_names_what_it_is_about(
 
     connections: Any = SimpleNamespace(watching=lambda _: ["one connection", "another"])
     log.begin(CONTEXT, {"storyId": STORY})
-    WebSocketRooms(connections, SimpleNamespace(post=post)).send(STORY, {})  # type: ignore[arg-type]
+    postbox: Any = SimpleNamespace(post=post)
+    WebSocketRooms(connections, postbox, CloudWatchMeter("tests", "storybrush")).send(STORY, {})
     written = lines(output)
     assert [line | {"requestId": "one", "storyId": STORY} | told for line in written] == written
     assert len(written) == 2
     assert SECRET not in output.getvalue()
+
+
+def test_every_line_names_the_request_that_it_goes_back_to(output: io.StringIO) -> None:
+    asked = {**USER["requestContext"], "requestId": "UzD0mhd4oAMEcyg="}
+    endpoint.http(break_down)(USER | {"requestContext": asked}, CONTEXT)
+    with pytest.raises(StorybrushError):
+        endpoint.task(break_down)({"runId": RUN, "correlationId": "UzD0mhd4oAMEcyg="}, CONTEXT)
+    with pytest.raises(StorybrushError):
+        endpoint.task(break_down)({"runId": RUN}, CONTEXT)
+    assert [line.get("correlationId") for line in lines(output)] == ["UzD0mhd4oAMEcyg="] * 2 + [None]
+
+
+@pytest.mark.parametrize(
+    ("error", "fault"),
+    [
+        (ServerSelectionTimeoutError("no host"), "DatabaseUnreachable"),
+        (SecretUnreadable(), "SecretUnreadable"),
+        (ValueError("x"), "StorybrushError"),
+    ],
+)
+def test_a_fault_is_named_as_the_alarms_look_for_it(output: io.StringIO, error: Exception, fault: str) -> None:
+    def use(*_: object) -> Any:
+        raise error
+
+    if not isinstance(error, SecretUnreadable):
+        endpoint.http(use)(USER, CONTEXT)
+    with pytest.raises(StorybrushError):
+        endpoint.task(use)({}, CONTEXT)
+    with pytest.raises(StorybrushError):
+        failing.guarded(use)({}, CONTEXT)
+    assert {line["fault"] for line in lines(output)} == {fault}

@@ -13,8 +13,7 @@ import msgspec
 from storybrush import log
 from storybrush.actions.watch import problem
 from storybrush.errors import ChunkNotFound, InvalidRequest, LimitReached, NotFound, StorybrushError, StoryNotFound
-from storybrush.failing import nameable
-from storybrush.log import logger
+from storybrush.failing import nameable, tell_fault
 from storybrush.story import is_id
 
 if TYPE_CHECKING:
@@ -38,6 +37,11 @@ class Request(msgspec.Struct, frozen=True):
     query: Mapping[str, str]
     headers: Mapping[str, str]
     event: Json
+
+    @property
+    def correlation_id(self) -> str:
+        """By which logs, executions and events name what this request begins."""
+        return _correlation_id(self.event)
 
     @property
     def body(self) -> Json:
@@ -83,16 +87,17 @@ def http(use: Callable[[Request], Answer]) -> Handler:
 
     @wraps(use)
     def handler(event: Json, context: Any) -> Json:
-        log.begin(context, event.get("pathParameters") or {})
+        log.begin(context, event.get("pathParameters") or {}, _correlation_id(event))
         try:
             request = _read_request(event)
             answer = use(request)
         except StorybrushError as error:
             answer = _refusal(error)
-        except Exception:
-            logger.exception("The request broke")
+        except Exception as error:
+            tell_fault("The request broke", error)
             answer = _refusal(StorybrushError())
-        return _show(answer, accepts_gzip="gzip" in (event.get("headers") or {}).get("accept-encoding", ""))
+        accepts_gzip = "gzip" in (event.get("headers") or {}).get("accept-encoding", "")
+        return _show(answer, _correlation_id(event), accepts_gzip=accepts_gzip)
 
     return handler
 
@@ -104,15 +109,15 @@ def message(postbox: Callable[[], "Postbox"]) -> Callable[[Callable[[Message], N
         @wraps(use)
         def handler(event: Json, context: Any) -> Json:
             connection = event["requestContext"]
-            log.begin(context, {})
+            log.begin(context, {}, _correlation_id(event))
             try:
                 body = _read_json(event)
                 log.tell(body)
                 use(Message(connection["connectionId"], connection["authorizer"]["userId"], body))
             except StorybrushError as error:
                 postbox().reply(connection["connectionId"], problem(error))
-            except Exception:
-                logger.exception("The message broke")
+            except Exception as error:
+                tell_fault("The message broke", error)
                 postbox().reply(connection["connectionId"], problem(StorybrushError()))
             return {"statusCode": 200}
 
@@ -127,15 +132,20 @@ def task(use: Callable[[Json], Any]) -> Handler:
     @wraps(use)
     def handler(event: Json, context: Any) -> Any:
         # An event of Step Functions names the execution, which is named after its Run.
-        log.begin(context, {"runId": event["detail"]["name"]} if "detail" in event else event)
+        names = {"runId": event["detail"]["name"]} if "detail" in event else event
+        log.begin(context, names, event.get("correlationId", ""))
         try:
             return use(event)
         except Exception as error:
-            logger.exception("The task broke")
+            tell_fault("The task broke", error)
             # What is raised is kept in the workflow's history: the error's own words stay out of it.
             raise nameable(error) from None
 
     return handler
+
+
+def _correlation_id(event: Json) -> str:
+    return str(event["requestContext"].get("requestId", ""))
 
 
 def _read_request(event: Json) -> Request:
@@ -181,8 +191,8 @@ def _refusal(error: StorybrushError) -> Answer:
     return Answer(error.status, body, headers)
 
 
-def _show(answer: Answer, *, accepts_gzip: bool) -> Json:
-    headers = {"cache-control": "no-store", **answer.headers}
+def _show(answer: Answer, correlation_id: str, *, accepts_gzip: bool) -> Json:
+    headers = {"cache-control": "no-store", "x-correlation-id": correlation_id, **answer.headers}
     shown: Json = {"statusCode": answer.status, "headers": headers}
     if answer.body is None:
         return shown

@@ -22,7 +22,11 @@ def guarded(use: Callable[[Json], Json]) -> Callable[[Json, Any], Json]:
         except Exception as error:
             if isinstance(error, PermissionError) and error.args == _UNAUTHORIZED:
                 raise
-            _tell(context)
+            # Imported only where something broke: whoever comes first has waited long enough.
+            from storybrush import log
+
+            log.begin(context, {})
+            tell_fault("The function broke", error)
             raise nameable(error) from None
 
     return handler
@@ -37,9 +41,8 @@ def nameable(error: Exception) -> StorybrushError:
     return DatabaseUnreachable() if is_unreachable(error) else StorybrushError()
 
 
-def _tell(context: Any) -> None:
-    # Imported only where something broke: whoever comes first has waited long enough.
-    from storybrush import log
+def tell_fault(message: str, error: Exception) -> None:
+    """Logs the error that is being handled; its `fault` is what alarms look for."""
+    from storybrush.log import logger
 
-    log.begin(context, {})
-    log.logger.exception("The function broke")
+    logger.exception(message, extra={"fault": type(nameable(error)).__name__})

@@ -28,10 +28,15 @@ class _Formatter(LambdaPowertoolsFormatter):
 logger = Logger(logger_formatter=_Formatter(serialize_stacktrace=False))
 
 
-def begin(context: Any, names: Mapping[str, Any]) -> None:
-    """Every line from here on names the request, and those of the `names` that are ids."""
+def begin(context: Any, names: Mapping[str, Any], correlation_id: str = "") -> None:
+    """Every line from here on names the call of the function, and those of the `names` that are ids.
+
+    `correlation_id` is API Gateway's, of the request that all this was begun by, whichever function is at work.
+    """
     logger.thread_safe_clear_keys()
     logger.thread_safe_append_keys(requestId=context.aws_request_id)
+    if correlation_id:
+        logger.thread_safe_append_keys(correlationId=correlation_id)
     tell(names)
 
 

@@ -35,6 +35,10 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     versions: dict[str, Version] = {}
     in_prompt: InPrompt | None = None
 
+    def price(self, version: str, quality: str) -> float | None:
+        """Dollars a picture, about; None where that is not known."""
+        return self.versions.get(version, Version()).price.get(quality)
+
     def retired(self, version: str) -> str:
         """A sentence, with a blank before it, where the version answers no longer; else nothing."""
         day = self.versions.get(version, Version()).retires

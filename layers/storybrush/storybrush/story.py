@@ -131,7 +131,8 @@ class Run(Record, frozen=True):
     `kept` counts the pictures that were there before and stay; `closing` tells that it takes no more steps;
     `recounts` numbers the times that its counts were taken from its chunks; `told` that its end was announced.
     `reserved` pictures of its user's day are its own; where that is `limited`, it paints no more. `painted` counts
-    those that it painted, deleted ones too.
+    those that it painted, deleted ones too. `price` is what one costs, in dollars and about, where that is known;
+    `correlation_id` names the request that began the Run.
     """
 
     id: str
@@ -152,6 +153,8 @@ class Run(Record, frozen=True):
     limited: bool = False
     reserved: int = 0
     painted: int = 0
+    price: float | None = None
+    correlation_id: str = ""
     status: RunStatus = "processing"
     seq: int = 0
     finished_at: datetime | None = None

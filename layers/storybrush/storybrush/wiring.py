@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pymongo.database import Database
 
     from storybrush.actions.allowance import RunLimits
+    from storybrush.actions.announce import Steps
     from storybrush.adapters.connections import MongoConnections
     from storybrush.adapters.mongodb import Document
     from storybrush.adapters.postbox import WebSocketPostbox
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from storybrush.ports.painting import Studio as StudioPort
     from storybrush.ports.records import Chunks, Runs, Stories
     from storybrush.ports.users import Tickets, Usage
-    from storybrush.ports.world import Gallery, Rooms, Sweeper, Workflow
+    from storybrush.ports.world import Gallery, Meter, Rooms, Sweeper, Workflow
 
 # What takes long to make, by the setting that a function has which needs it.
 _SLOW = {"MONGODB_URI": "_database", "BUCKET": "gallery", "WEBSOCKET_URL": "postbox", "JWT_SECRET": "tokens"}
@@ -91,7 +92,20 @@ class Wiring:
     def rooms(self) -> "Rooms":
         from storybrush.adapters.rooms import WebSocketRooms
 
-        return self._made(WebSocketRooms, self.connections, self.postbox)
+        return self._made(WebSocketRooms, self.connections, self.postbox, self.meter)
+
+    @property
+    def steps(self) -> "Steps":
+        from storybrush.actions.announce import Steps
+
+        return Steps(self.chunks, self.runs, self.gallery, self.rooms, self.meter)
+
+    @property
+    def meter(self) -> "Meter":
+        from storybrush.adapters.meter import CloudWatchMeter
+
+        names = ("POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME")
+        return self._made(CloudWatchMeter, *(self._environment[name] for name in names))
 
     @property
     def connections(self) -> "MongoConnections":

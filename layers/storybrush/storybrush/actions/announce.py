@@ -7,7 +7,7 @@ import msgspec
 from storybrush.actions.count import count_step
 from storybrush.actions.status import iso, status_of
 from storybrush.ports.records import Chunks, Runs
-from storybrush.ports.world import Event, Gallery, Rooms
+from storybrush.ports.world import Event, Gallery, Meter, Rooms
 from storybrush.story import ImageChunk, Run, now
 
 START = "image:processing:start"
@@ -19,13 +19,14 @@ STORY_CLEARED = "image:story:cleared"
 
 
 def event(name: str, story_id: str | None, data: dict[str, Any], run: Run | None = None) -> Event:
-    """A message to a client; `runId` and `seq` are null where it belongs to no Run."""
+    """A message to a client; `runId`, `seq` and `correlationId` are null where it belongs to no Run."""
     return {
         "event": name,
         "storyId": story_id,
         "runId": run.id if run else None,
         "seq": run.seq if run else None,
         "at": iso(now()),
+        "correlationId": run.correlation_id if run else None,
         "data": data,
     }
 
@@ -38,16 +39,27 @@ def announce_run(name: str, run: Run, rooms: Rooms) -> None:
     rooms.send(run.story_id, event(name, run.story_id, data, run))
 
 
-def announce_step(chunk: ImageChunk, *, chunks: Chunks, runs: Runs, rooms: Rooms, gallery: Gallery) -> None:
-    """Counts the chunk's step to its status, and tells the room, unless that was done before.
+class Steps(msgspec.Struct, frozen=True):
+    """Where a step of a chunk is made known: to its Run, to those who measure, and to the room."""
 
-    A Run that takes no steps tells nothing; its counts are taken anew from its chunks.
-    """
-    run = count_step(chunk, chunks=chunks, runs=runs)
-    if run is None:
-        return
-    data = {"status": status_of(run.story_id, run), "chunk": chunk_news(chunk, gallery)}
-    rooms.send(run.story_id, event(PROGRESS, run.story_id, data, run))
+    chunks: Chunks
+    runs: Runs
+    gallery: Gallery
+    rooms: Rooms
+    meter: Meter
+
+    def tell(self, chunk: ImageChunk) -> None:
+        """Counts the chunk's step to its status, and tells of it, unless that was done before.
+
+        A Run that takes no steps tells nothing; its counts are taken anew from its chunks.
+        """
+        run = count_step(chunk, chunks=self.chunks, runs=self.runs)
+        if run is None:
+            return
+        if chunk.status in ("completed", "failed"):
+            self.meter.ended(chunk, run.price)
+        data = {"status": status_of(run.story_id, run), "chunk": chunk_news(chunk, self.gallery)}
+        self.rooms.send(run.story_id, event(PROGRESS, run.story_id, data, run))
 
 
 def chunk_news(chunk: ImageChunk, gallery: Gallery) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """Starting a Run: all of a story's pictures, or the failed ones again."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from storybrush import chunker
 from storybrush.actions import allowance
 from storybrush.actions.allowance import RunLimits
+from storybrush.actions.begin import begin_run, new_run
 from storybrush.errors import ContentNotGenerated, ModelNotConfigured, NothingToRetry, RunInProgress
 from storybrush.models import MODELS
 from storybrush.options import read_chunk_ids, read_options
@@ -15,10 +15,7 @@ from storybrush.ports.records import Chunks, Runs, Stories
 from storybrush.ports.users import Usage
 from storybrush.ports.world import Workflow
 from storybrush.prompt import build_prompt, fingerprint
-from storybrush.story import Counts, Options, Run, RunKind, Story, Style, new_id, now
-
-# How long the end of a Run may take from its last count to its letting go of the story.
-TIME_TO_LET_GO = timedelta(seconds=30)
+from storybrush.story import Counts, Options, Style
 
 
 def generate_images(
@@ -26,6 +23,7 @@ def generate_images(
     user_id: str,
     body: Mapping[str, Any],
     *,
+    correlation_id: str,
     limits: RunLimits,
     stories: Stories,
     chunks: Chunks,
@@ -49,8 +47,18 @@ def generate_images(
     if limits.pictures and story.run_id and not force:
         pictures -= _already_painted(texts, options, chunks.painted(story_id), studio)
     allowance.require_a_day_for(pictures, limits.pictures)
-    run = _new_run(story, "generate", options, Counts(pending=len(texts)), limits, pictures, force=force)
-    return _start(run, story.run_id, limits, stories=stories, runs=runs, usage=usage, workflow=workflow)
+    run = new_run(
+        story,
+        "generate",
+        options,
+        Counts(pending=len(texts)),
+        limits,
+        pictures,
+        studio=studio,
+        correlation_id=correlation_id,
+        force=force,
+    )
+    return begin_run(run, story.run_id, limits, stories=stories, runs=runs, usage=usage, workflow=workflow)
 
 
 def retry_failed(
@@ -58,6 +66,7 @@ def retry_failed(
     user_id: str,
     body: Mapping[str, Any],
     *,
+    correlation_id: str,
     limits: RunLimits,
     stories: Stories,
     chunks: Chunks,
@@ -83,8 +92,18 @@ def retry_failed(
         raise NothingToRetry
     _require_model(former.options.ai_model, studio)
     allowance.require_a_day_for(pictures, limits.pictures)
-    run = _new_run(story, "retry", former.options, counts, limits, pictures, only=only)
-    return _start(run, story.run_id, limits, stories=stories, runs=runs, usage=usage, workflow=workflow)
+    run = new_run(
+        story,
+        "retry",
+        former.options,
+        counts,
+        limits,
+        pictures,
+        studio=studio,
+        correlation_id=correlation_id,
+        only=only,
+    )
+    return begin_run(run, story.run_id, limits, stories=stories, runs=runs, usage=usage, workflow=workflow)
 
 
 def _require_model(ai_model: str, studio: Studio) -> None:
@@ -100,85 +119,3 @@ def _already_painted(texts: Sequence[str], options: Options, painted: Mapping[in
     return sum(
         found == fingerprint(build_prompt(text, style, options, upstream), options, upstream) for found, text in there
     )
-
-
-def _new_run(
-    story: Story,
-    kind: RunKind,
-    options: Options,
-    counts: Counts,
-    limits: RunLimits,
-    pictures: int,
-    *,
-    force: bool = False,
-    only: tuple[str, ...] | None = None,
-) -> Run:
-    moment = now()
-    return Run(
-        id=new_id(),
-        story_id=story.id,
-        user_id=story.user_id,
-        kind=kind,
-        options=options,
-        # More than a model may be at would only come to be sent away.
-        max_concurrency=min(limits.concurrency, limits.concurrency_per_model or limits.concurrency),
-        counts=counts,
-        force=force,
-        only=only,
-        limited=limits.pictures > 0,
-        reserved=pictures if limits.pictures else 0,
-        started_at=moment,
-        updated_at=moment,
-    )
-
-
-def _claim(run: Run, stories: Stories, runs: Runs) -> None:
-    """Raises RunInProgress; StoryNotFound where it was deleted meanwhile."""
-    if stories.claim(run.story_id, run.id):
-        return
-    holder_id = stories.find(run.story_id, run.user_id).active_run_id
-    holder = runs.find(holder_id) if holder_id else None
-    if holder_id and (holder is None or (holder.finished_at and now() - holder.finished_at > TIME_TO_LET_GO)):
-        # Its Run is no more: whoever ended it died before it let go.
-        stories.release(run.story_id, holder_id)
-    if not stories.claim(run.story_id, run.id):
-        raise RunInProgress
-
-
-def _start(
-    run: Run,
-    former_run_id: str | None,
-    limits: RunLimits,
-    *,
-    stories: Stories,
-    runs: Runs,
-    usage: Usage,
-    workflow: Workflow,
-) -> dict[str, Any]:
-    # The Run is there before the story points to it: whoever reads the story finds its Run.
-    runs.add(run)
-    try:
-        _claim(run, stories, runs)
-    except Exception:
-        runs.discard(run.id)
-        raise
-    try:
-        allowance.require_a_turn(run, limits.runs, stories)
-        allowance.reserve(run, limits.pictures, usage)
-        _start_workflow(run, runs, workflow)
-    except Exception:
-        stories.give_back(run.story_id, run.id, former_run_id)
-        runs.discard(run.id)
-        allowance.give_back(run, usage)
-        raise
-    return {"storyId": run.story_id, "runId": run.id, "status": run.status, "totalChunks": run.counts.total}
-
-
-def _start_workflow(run: Run, runs: Runs, workflow: Workflow) -> None:
-    """Raises where the workflow did not start; where nobody can tell, whoever looks at the Run later ends it."""
-    try:
-        workflow.start(run)
-    except Exception:
-        # The answer may be lost of an execution that has begun, and paints, or is done by now.
-        if not workflow.is_running(run.id) and not (runs.find(run.id) or run).seq:
-            raise

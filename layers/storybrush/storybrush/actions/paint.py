@@ -1,17 +1,18 @@
 """Painting one chunk: claimed once, painted once, told at once."""
 
 import math
+import time
 from datetime import datetime, timedelta
 
 import msgspec
 
 from storybrush.actions import patience, turns
-from storybrush.actions.announce import announce_step
+from storybrush.actions.announce import Steps
 from storybrush.actions.record import record_failure, record_picture, tell_of_end
 from storybrush.errors import PainterError, PainterTimedOut
 from storybrush.ports.painting import PaintRequest, Studio, Waiting
-from storybrush.ports.records import Chunks, Runs
-from storybrush.ports.world import Gallery, Rooms
+from storybrush.ports.records import Chunks
+from storybrush.ports.world import Gallery, Meter
 from storybrush.story import Failure, ImageChunk, Picture, now
 
 # Longer than the painting function may run, so that a claim outlives its claimant and nobody else's does.
@@ -30,10 +31,9 @@ def paint_chunk(
     *,
     max_concurrency_per_model: int,
     chunks: Chunks,
-    runs: Runs,
     gallery: Gallery,
-    rooms: Rooms,
     studio: Studio,
+    steps: Steps,
 ) -> Outcome:
     """Paints the chunk, if it still waits for this Run.
 
@@ -45,12 +45,12 @@ def paint_chunk(
     if former is None:
         taken = chunks.find(chunk_id)
         if taken:
-            tell_of_end(taken, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+            tell_of_end(taken, run_id, steps)
         return _claimed_by_another(taken, run_id)
     try:
         if seconds := turns.seconds_to_a_turn(former, lease_until, max_concurrency_per_model, chunks):
             return {"outcome": "busy", "seconds": seconds}
-        return _paint(former, lease_until, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms, studio=studio)
+        return _paint(former, lease_until, chunks=chunks, gallery=gallery, studio=studio, steps=steps)
     except Exception:
         # Nobody paints it any more: whoever wants it next need not wait.
         chunks.let_go(chunk_id, lease_until)
@@ -71,28 +71,27 @@ def _paint(
     lease_until: datetime,
     *,
     chunks: Chunks,
-    runs: Runs,
     gallery: Gallery,
-    rooms: Rooms,
     studio: Studio,
+    steps: Steps,
 ) -> Outcome:
     chunk = _claimed(former)
     # Whoever held it until its lease ran out died, perhaps before it told of its step.
     if former.status == "pending" or former.lease_until is not None:
-        announce_step(chunk, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
+        steps.tell(chunk)
     stored = gallery.stored_picture(chunk) if _may_have_stored(former) else None
     if stored is None:
         try:
-            picture = _ask(chunk, studio)
+            picture = _ask(chunk, studio, steps.meter)
             if isinstance(picture, Waiting):
                 return _wait(chunk, picture, chunks)
         except PainterError as error:
-            return _without_picture(chunk, error, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+            return _without_picture(chunk, error, chunks, steps)
         if not chunks.holds(chunk):
             chunks.let_go(chunk.id, lease_until)
             return DONE
         stored = gallery.put_picture(chunk, picture)
-    record_picture(chunk, stored, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+    record_picture(chunk, stored, chunks=chunks, gallery=gallery, steps=steps)
     return DONE
 
 
@@ -121,12 +120,16 @@ def _claimed_by_another(chunk: ImageChunk | None, run_id: str) -> Outcome:
     return {"outcome": "busy", "seconds": min(max(1, left), LOOK_AGAIN_SECONDS)}
 
 
-def _ask(chunk: ImageChunk, studio: Studio) -> Picture | Waiting:
+def _ask(chunk: ImageChunk, studio: Studio, meter: Meter) -> Picture | Waiting:
     painter = studio.painter(chunk.metadata.ai_model)
-    if chunk.job:
-        answer = painter.resume(chunk.job)
-    else:
-        answer = painter.paint(PaintRequest(chunk.prompt, chunk.metadata.image_size, chunk.metadata.quality))
+    started = time.monotonic()
+    try:
+        if chunk.job:
+            answer = painter.resume(chunk.job)
+        else:
+            answer = painter.paint(PaintRequest(chunk.prompt, chunk.metadata.image_size, chunk.metadata.quality))
+    finally:
+        meter.asked(chunk, time.monotonic() - started)
     return answer if isinstance(answer, Waiting) else studio.finish(answer, chunk.metadata.pixels)
 
 
@@ -140,9 +143,7 @@ def _wait(chunk: ImageChunk, waiting: Waiting, chunks: Chunks) -> Outcome:
     return {"outcome": "waiting", "seconds": waiting.seconds}
 
 
-def _without_picture(
-    chunk: ImageChunk, error: PainterError, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms
-) -> Outcome:
+def _without_picture(chunk: ImageChunk, error: PainterError, chunks: Chunks, steps: Steps) -> Outcome:
     # A look at a job that lives costs nothing, so it is not counted with the calls that do.
     kind = error.code + (_LOOK if chunk.job and error.job_lives else "")
     tries = chunk.tries.get(kind, 0) + 1
@@ -156,9 +157,7 @@ def _without_picture(
             job_lives=error.job_lives,
             painter_lives=False,
             chunks=chunks,
-            runs=runs,
-            gallery=gallery,
-            rooms=rooms,
+            steps=steps,
         )
         return DONE
     job = chunk.job if error.job_lives else None

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 
 import msgspec
 
-from storybrush.actions.announce import announce_step
-from storybrush.ports.records import Chunks, Runs
-from storybrush.ports.world import Gallery, Rooms
+from storybrush.actions.announce import Steps
+from storybrush.ports.records import Chunks
+from storybrush.ports.world import Gallery
 from storybrush.story import Failure, ImageChunk, StoredPicture, now
 
 
-def record_picture(
-    chunk: ImageChunk, stored: StoredPicture, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms
-) -> None:
+def record_picture(chunk: ImageChunk, stored: StoredPicture, *, chunks: Chunks, gallery: Gallery, steps: Steps) -> None:
     """Completes the chunk with the picture, for whatever Run wants it by now; tells the room.
 
     Where the chunk was deleted meanwhile, the picture goes the same way.
@@ -41,8 +39,7 @@ def record_picture(
     )
     former = chunks.complete(painted)
     if former:
-        painted = msgspec.structs.replace(painted, run_id=former.run_id)
-        announce_step(painted, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
+        steps.tell(msgspec.structs.replace(painted, run_id=former.run_id))
     elif chunks.find(chunk.id) is None:
         gallery.delete((stored.image_file, stored.thumbnail_file))
 
@@ -55,9 +52,7 @@ def record_failure(
     job_lives: bool,
     painter_lives: bool = True,
     chunks: Chunks,
-    runs: Runs,
-    gallery: Gallery,
-    rooms: Rooms,
+    steps: Steps,
 ) -> None:
     """Fails the chunk, unless it has ended or belongs to a later Run; tells the room.
 
@@ -66,7 +61,7 @@ def record_failure(
     former = chunks.fail(chunk_id, run_id, failure, job_lives=job_lives, painter_lives=painter_lives)
     ended = msgspec.structs.replace(former, status="failed", error=failure) if former else chunks.find(chunk_id)
     if ended:
-        tell_of_end(ended, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+        tell_of_end(ended, run_id, steps)
 
 
 def unexpected(caught: Mapping[str, str]) -> Failure:
@@ -76,7 +71,7 @@ def unexpected(caught: Mapping[str, str]) -> Failure:
     return Failure(code="internal", message="Painting broke on our side. Retry.")
 
 
-def tell_of_end(chunk: ImageChunk, run_id: str, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms) -> None:
+def tell_of_end(chunk: ImageChunk, run_id: str, steps: Steps) -> None:
     """Tells how the Run's chunk ended; nothing more where whoever ended it has told, and did not die before."""
     if chunk.run_id == run_id and chunk.status in ("completed", "failed"):
-        announce_step(chunk, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
+        steps.tell(chunk)

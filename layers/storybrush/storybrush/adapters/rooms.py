@@ -9,7 +9,7 @@ from storybrush.adapters.connections import MongoConnections
 from storybrush.adapters.outbox import Outbox, Slow
 from storybrush.adapters.postbox import SENDERS, Unsent, WebSocketPostbox
 from storybrush.log import logger
-from storybrush.ports.world import Event
+from storybrush.ports.world import Event, Meter
 
 # Whoever paints is held up for 2 s at most: the rest of them is for forgetting who is gone.
 _SECONDS_TO_SEND = 1.8
@@ -18,19 +18,22 @@ _SECONDS_TO_SEND = 1.8
 class WebSocketRooms:
     """Implements ports.Rooms: who watches is MongoDB's to say, the way to them API Gateway's."""
 
-    def __init__(self, connections: MongoConnections, postbox: WebSocketPostbox) -> None:
+    def __init__(self, connections: MongoConnections, postbox: WebSocketPostbox, meter: Meter) -> None:
         self._connections = connections
         self._postbox = postbox
+        self._meter = meter
         self._outbox = Outbox(self._post, SENDERS)
         self._gone: set[str] = set()
 
     def send(self, story_id: str, event: Event) -> None:
-        deadline = time.monotonic() + _SECONDS_TO_SEND
+        started = time.monotonic()
         try:
             watching = self._connections.watching(story_id)
             delivery = self._outbox.send(watching, json.dumps(event).encode())
             # What is late is sent all the same, before whatever comes after.
-            delivery.wait(deadline - time.monotonic())
+            delivery.wait(started + _SECONDS_TO_SEND - time.monotonic())
+            if watching:
+                self._meter.told(len(watching), time.monotonic() - started)
             self._forget_gone()
         except PyMongoError as error:
             logger.warning("The room could not be read", extra={"storyId": story_id, "error": type(error).__name__})

@@ -54,7 +54,8 @@ def _reader(store: str) -> Callable[..., Any]:
 def _unreadable(reference: str, reason: str) -> SecretUnreadable:
     from storybrush.log import logger
 
-    logger.error("A secret could not be read", extra={"reference": reference, "reason": reason})
+    told = {"fault": SecretUnreadable.__name__, "reference": reference, "reason": reason}
+    logger.error("A secret could not be read", extra=told)
     return SecretUnreadable()
 
 

@@ -9,6 +9,11 @@ from storybrush.log import logger
 from storybrush.story import Run
 
 
+def execution_input(run: Run) -> str:
+    """What each state of the Run's execution begins with, as JSON."""
+    return json.dumps({"runId": run.id, "storyId": run.story_id, "correlationId": run.correlation_id})
+
+
 class StepFunctions:
     """Implements ports.Workflow over one state machine."""
 
@@ -20,7 +25,7 @@ class StepFunctions:
         self._client.start_execution(
             stateMachineArn=self._state_machine_arn,
             name=run.id,
-            input=json.dumps({"runId": run.id, "storyId": run.story_id}),
+            input=execution_input(run),
         )
 
     def stop(self, run_id: str) -> None:

@@ -58,6 +58,26 @@ class Sweeper(Protocol):
         ...
 
 
+class Meter(Protocol):
+    """What is measured, for those who run the system. No call of it raises."""
+
+    def asked(self, chunk: ImageChunk, seconds: float) -> None:
+        """The chunk's model was called, for so long, whatever came of it."""
+        ...
+
+    def ended(self, chunk: ImageChunk, price: float | None) -> None:
+        """The chunk was painted, for about so many dollars where that is known, or has failed."""
+        ...
+
+    def told(self, connections: int, seconds: float) -> None:
+        """An event went to so many connections, and was so old when the last of them had it."""
+        ...
+
+    def watched(self, under_way: int, oldest_seconds: float) -> None:
+        """So many Runs are under way, the oldest of them since so long."""
+        ...
+
+
 class Rooms(Protocol):
     def send(self, story_id: str, event: Event) -> None:
         """Sends to everyone in the story's room; a connection that is gone is forgotten. Never raises."""
