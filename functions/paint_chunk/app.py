@@ -18,6 +18,7 @@ def handler(state: dict[str, Any]) -> paint.Outcome:
         chunks=wiring.chunks,
         runs=wiring.runs,
         gallery=wiring.gallery,
+        urls=wiring.urls,
         rooms=wiring.rooms,
         studio=wiring.studio,
     )

@@ -18,6 +18,6 @@ def handler(state: dict[str, Any]) -> None:
         job_lives=True,
         chunks=wiring.chunks,
         runs=wiring.runs,
-        gallery=wiring.gallery,
+        urls=wiring.urls,
         rooms=wiring.rooms,
     )

@@ -82,7 +82,7 @@ class CrashWorld(World):
         self.stories, self.chunks, self.runs = MongoStories(frail), MongoChunks(frail), MongoRuns(frail)
         self.usage = MongoUsage(frail)
         self.limits = RunLimits(concurrency=2, concurrency_per_model=0, runs=0, pictures=0)
-        self.gallery = gallery
+        self.gallery = self.urls = gallery
         gallery._s3 = Frail(s3, "s3", fate)
         self.rooms: Any = Frail(Room(), "rooms", fate)
         self.workflow: Any = Frail(Executions(), "workflow", fate)
@@ -167,11 +167,11 @@ class CrashWorld(World):
         return plan_chunks(state["runId"], **self.ports("stories", "chunks", "runs", "gallery", "rooms", "studio"))
 
     def _PaintChunk(self, state: dict[str, Any]) -> Any:  # noqa: N802
-        ports = self.ports("chunks", "runs", "gallery", "rooms", "studio")
+        ports = self.ports("chunks", "runs", "gallery", "urls", "rooms", "studio")
         return paint_chunk(state["chunkId"], state["runId"], max_concurrency_per_model=0, **ports)
 
     def _RecordFailure(self, state: dict[str, Any]) -> None:  # noqa: N802
-        ports = self.ports("chunks", "runs", "gallery", "rooms")
+        ports = self.ports("chunks", "runs", "urls", "rooms")
         record_failure(state["chunkId"], state["runId"], unexpected(state["failure"]), job_lives=True, **ports)
 
     def _FinishRun(self, state: dict[str, Any]) -> None:  # noqa: N802

@@ -137,7 +137,7 @@ class World:
         self.chunks = MongoChunks(database)
         self.runs = MongoRuns(database)
         self.usage = MongoUsage(database)
-        self.gallery = S3Gallery(BUCKET)
+        self.gallery = self.urls = S3Gallery(BUCKET)
         self.rooms = Room()
         self.studio = ObedientStudio()
         self.workflow = Executions()
@@ -176,7 +176,7 @@ class World:
         return waiting
 
     def paint(self, chunk_id: str, run_id: str) -> dict[str, Any]:
-        ports = self.ports("chunks", "runs", "gallery", "rooms", "studio")
+        ports = self.ports("chunks", "runs", "gallery", "urls", "rooms", "studio")
         return paint_chunk(chunk_id, run_id, max_concurrency_per_model=self.limits.concurrency_per_model, **ports)
 
     def finish(self, run_id: str, **changes: Any) -> Run | None:

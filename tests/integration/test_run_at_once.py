@@ -76,7 +76,7 @@ def test_a_model_that_still_paints_is_not_asked_again_whatever_breaks_in_the_run
         world.cancel()
         broken = world.retry()
         world.plan(broken)
-        ports = world.ports("chunks", "runs", "gallery", "rooms")
+        ports = world.ports("chunks", "runs", "urls", "rooms")
         if breaks == "a worker":
             record_failure(first, broken, unexpected({"Error": "ConnectionError"}), job_lives=True, **ports)
         world.finish(broken, reason=BROKE)

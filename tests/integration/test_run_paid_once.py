@@ -35,7 +35,7 @@ def store_and_die(world: World, chunk_id: str, run_id: str, monkeypatch: pytest.
 
 def fail(world: World, chunk_id: str, run_id: str) -> None:
     """As the state machine does with whatever it catches."""
-    ports = world.ports("chunks", "runs", "gallery", "rooms")
+    ports = world.ports("chunks", "runs", "urls", "rooms")
     record_failure(chunk_id, run_id, unexpected({"Error": "ConnectionError"}), job_lives=True, **ports)
     world.finish(run_id)
 

@@ -158,9 +158,7 @@ def test_what_the_state_machine_caught_becomes_a_failure_without_its_trace(world
     run_id = world.generate()
     first, *_ = world.plan(run_id)
     caught = {"Error": "States.Timeout", "Cause": "Traceback: secret"}
-    record_failure(
-        first, run_id, unexpected(caught), job_lives=True, **world.ports("chunks", "runs", "gallery", "rooms")
-    )
+    record_failure(first, run_id, unexpected(caught), job_lives=True, **world.ports("chunks", "runs", "urls", "rooms"))
     chunk = world.chunks.find(first)
     assert chunk
     assert chunk.error

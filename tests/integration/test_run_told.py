@@ -29,7 +29,7 @@ def killed(world: World, port: str, call: str, monkeypatch: pytest.MonkeyPatch, 
 
 def fail(world: World, chunk_id: str, run_id: str) -> None:
     """As the state machine does with whatever it catches."""
-    ports = world.ports("chunks", "runs", "gallery", "rooms")
+    ports = world.ports("chunks", "runs", "urls", "rooms")
     record_failure(chunk_id, run_id, unexpected({"Error": "Runtime.ExitError"}), job_lives=True, **ports)
 
 

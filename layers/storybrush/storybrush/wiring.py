@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from storybrush.actions.allowance import RunLimits
     from storybrush.adapters.connections import MongoConnections
+    from storybrush.adapters.gallery import S3Gallery
     from storybrush.adapters.mongodb import Document
     from storybrush.adapters.postbox import WebSocketPostbox
     from storybrush.adapters.tokens import TokenReader
@@ -20,10 +21,15 @@ if TYPE_CHECKING:
     from storybrush.ports.painting import Studio as StudioPort
     from storybrush.ports.records import Chunks, Runs, Stories
     from storybrush.ports.users import Tickets, Usage
-    from storybrush.ports.world import Gallery, Rooms, Sweeper, Workflow
+    from storybrush.ports.world import PictureUrls, Rooms, Sweeper, Workflow
 
 # What takes long to make, by the setting that a function has which needs it.
-_SLOW = {"MONGODB_URI": "_database", "BUCKET": "gallery", "WEBSOCKET_URL": "postbox", "JWT_SECRET": "tokens"}
+_SLOW = {
+    "MONGODB_URI": "_database",
+    "BUCKET": "gallery",
+    "WEBSOCKET_URL": "postbox",
+    "JWT_SECRET": "tokens",
+}
 
 
 class Wiring:
@@ -112,10 +118,14 @@ class Wiring:
         return self._made(MongoTickets, self._database)
 
     @property
-    def gallery(self) -> "Gallery":
+    def gallery(self) -> "S3Gallery":
         from storybrush.adapters.gallery import S3Gallery
 
         return self._made(S3Gallery, self._environment["BUCKET"])
+
+    @property
+    def urls(self) -> "PictureUrls":
+        return self.gallery
 
     @property
     def archives(self) -> "Archives":

@@ -7,7 +7,7 @@ import msgspec
 from storybrush.actions.count import count_step
 from storybrush.actions.status import iso, status_of
 from storybrush.ports.records import Chunks, Runs
-from storybrush.ports.world import Event, Gallery, Rooms
+from storybrush.ports.world import Event, PictureUrls, Rooms
 from storybrush.story import ImageChunk, Run, now
 
 START = "image:processing:start"
@@ -38,7 +38,7 @@ def announce_run(name: str, run: Run, rooms: Rooms) -> None:
     rooms.send(run.story_id, event(name, run.story_id, data, run))
 
 
-def announce_step(chunk: ImageChunk, *, chunks: Chunks, runs: Runs, rooms: Rooms, gallery: Gallery) -> None:
+def announce_step(chunk: ImageChunk, *, chunks: Chunks, runs: Runs, rooms: Rooms, urls: PictureUrls) -> None:
     """Counts the chunk's step to its status, and tells the room, unless that was done before.
 
     A Run that takes no steps tells nothing; its counts are taken anew from its chunks.
@@ -46,18 +46,18 @@ def announce_step(chunk: ImageChunk, *, chunks: Chunks, runs: Runs, rooms: Rooms
     run = count_step(chunk, chunks=chunks, runs=runs)
     if run is None:
         return
-    data = {"status": status_of(run.story_id, run), "chunk": chunk_news(chunk, gallery)}
+    data = {"status": status_of(run.story_id, run), "chunk": chunk_news(chunk, urls)}
     rooms.send(run.story_id, event(PROGRESS, run.story_id, data, run))
 
 
-def chunk_news(chunk: ImageChunk, gallery: Gallery) -> dict[str, Any]:
+def chunk_news(chunk: ImageChunk, urls: PictureUrls) -> dict[str, Any]:
     """What an event says of a chunk: enough to show it, small enough for a frame."""
     return {
         "id": chunk.id,
         "chunkIndex": chunk.chunk_index,
         "status": chunk.status,
-        "imageUrl": gallery.url(chunk.image_file) if chunk.image_file else None,
-        "thumbnailUrl": gallery.url(chunk.thumbnail_file) if chunk.thumbnail_file else None,
+        "imageUrl": urls.url(chunk.image_file, chunk.painted_by) if chunk.image_file else None,
+        "thumbnailUrl": urls.url(chunk.thumbnail_file, chunk.painted_by) if chunk.thumbnail_file else None,
         "placeholder": chunk.placeholder,
         "error": msgspec.to_builtins(chunk.error),
     }

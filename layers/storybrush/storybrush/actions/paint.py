@@ -11,7 +11,7 @@ from storybrush.actions.record import record_failure, record_picture, tell_of_en
 from storybrush.errors import PainterError, PainterTimedOut
 from storybrush.ports.painting import PaintRequest, Studio, Waiting
 from storybrush.ports.records import Chunks, Runs
-from storybrush.ports.world import Gallery, Rooms
+from storybrush.ports.world import Gallery, PictureUrls, Rooms
 from storybrush.story import Failure, ImageChunk, Picture, now
 
 # Longer than the painting function may run, so that a claim outlives its claimant and nobody else's does.
@@ -32,6 +32,7 @@ def paint_chunk(
     chunks: Chunks,
     runs: Runs,
     gallery: Gallery,
+    urls: PictureUrls,
     rooms: Rooms,
     studio: Studio,
 ) -> Outcome:
@@ -45,12 +46,14 @@ def paint_chunk(
     if former is None:
         taken = chunks.find(chunk_id)
         if taken:
-            tell_of_end(taken, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+            tell_of_end(taken, run_id, chunks=chunks, runs=runs, urls=urls, rooms=rooms)
         return _claimed_by_another(taken, run_id)
     try:
         if seconds := turns.seconds_to_a_turn(former, lease_until, max_concurrency_per_model, chunks):
             return {"outcome": "busy", "seconds": seconds}
-        return _paint(former, lease_until, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms, studio=studio)
+        return _paint(
+            former, lease_until, chunks=chunks, runs=runs, gallery=gallery, urls=urls, rooms=rooms, studio=studio
+        )
     except Exception:
         # Nobody paints it any more: whoever wants it next need not wait.
         chunks.let_go(chunk_id, lease_until)
@@ -73,13 +76,14 @@ def _paint(
     chunks: Chunks,
     runs: Runs,
     gallery: Gallery,
+    urls: PictureUrls,
     rooms: Rooms,
     studio: Studio,
 ) -> Outcome:
     chunk = _claimed(former)
     # Whoever held it until its lease ran out died, perhaps before it told of its step.
     if former.status == "pending" or former.lease_until is not None:
-        announce_step(chunk, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
+        announce_step(chunk, chunks=chunks, runs=runs, rooms=rooms, urls=urls)
     stored = gallery.stored_picture(chunk) if _may_have_stored(former) else None
     if stored is None:
         try:
@@ -87,12 +91,12 @@ def _paint(
             if isinstance(picture, Waiting):
                 return _wait(chunk, picture, chunks)
         except PainterError as error:
-            return _without_picture(chunk, error, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+            return _without_picture(chunk, error, chunks=chunks, runs=runs, urls=urls, rooms=rooms)
         if not chunks.holds(chunk):
             chunks.let_go(chunk.id, lease_until)
             return DONE
         stored = gallery.put_picture(chunk, picture)
-    record_picture(chunk, stored, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+    record_picture(chunk, stored, chunks=chunks, runs=runs, gallery=gallery, urls=urls, rooms=rooms)
     return DONE
 
 
@@ -141,7 +145,7 @@ def _wait(chunk: ImageChunk, waiting: Waiting, chunks: Chunks) -> Outcome:
 
 
 def _without_picture(
-    chunk: ImageChunk, error: PainterError, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms
+    chunk: ImageChunk, error: PainterError, *, chunks: Chunks, runs: Runs, urls: PictureUrls, rooms: Rooms
 ) -> Outcome:
     # A look at a job that lives costs nothing, so it is not counted with the calls that do.
     kind = error.code + (_LOOK if chunk.job and error.job_lives else "")
@@ -157,7 +161,7 @@ def _without_picture(
             painter_lives=False,
             chunks=chunks,
             runs=runs,
-            gallery=gallery,
+            urls=urls,
             rooms=rooms,
         )
         return DONE

@@ -6,12 +6,19 @@ import msgspec
 
 from storybrush.actions.announce import announce_step
 from storybrush.ports.records import Chunks, Runs
-from storybrush.ports.world import Gallery, Rooms
+from storybrush.ports.world import Gallery, PictureUrls, Rooms
 from storybrush.story import Failure, ImageChunk, StoredPicture, now
 
 
 def record_picture(
-    chunk: ImageChunk, stored: StoredPicture, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms
+    chunk: ImageChunk,
+    stored: StoredPicture,
+    *,
+    chunks: Chunks,
+    runs: Runs,
+    gallery: Gallery,
+    urls: PictureUrls,
+    rooms: Rooms,
 ) -> None:
     """Completes the chunk with the picture, for whatever Run wants it by now; tells the room.
 
@@ -42,7 +49,7 @@ def record_picture(
     former = chunks.complete(painted)
     if former:
         painted = msgspec.structs.replace(painted, run_id=former.run_id)
-        announce_step(painted, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
+        announce_step(painted, chunks=chunks, runs=runs, rooms=rooms, urls=urls)
     elif chunks.find(chunk.id) is None:
         gallery.delete((stored.image_file, stored.thumbnail_file))
 
@@ -56,7 +63,7 @@ def record_failure(
     painter_lives: bool = True,
     chunks: Chunks,
     runs: Runs,
-    gallery: Gallery,
+    urls: PictureUrls,
     rooms: Rooms,
 ) -> None:
     """Fails the chunk, unless it has ended or belongs to a later Run; tells the room.
@@ -66,7 +73,7 @@ def record_failure(
     former = chunks.fail(chunk_id, run_id, failure, job_lives=job_lives, painter_lives=painter_lives)
     ended = msgspec.structs.replace(former, status="failed", error=failure) if former else chunks.find(chunk_id)
     if ended:
-        tell_of_end(ended, run_id, chunks=chunks, runs=runs, gallery=gallery, rooms=rooms)
+        tell_of_end(ended, run_id, chunks=chunks, runs=runs, urls=urls, rooms=rooms)
 
 
 def unexpected(caught: Mapping[str, str]) -> Failure:
@@ -76,7 +83,7 @@ def unexpected(caught: Mapping[str, str]) -> Failure:
     return Failure(code="internal", message="Painting broke on our side. Retry.")
 
 
-def tell_of_end(chunk: ImageChunk, run_id: str, *, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms) -> None:
+def tell_of_end(chunk: ImageChunk, run_id: str, *, chunks: Chunks, runs: Runs, urls: PictureUrls, rooms: Rooms) -> None:
     """Tells how the Run's chunk ended; nothing more where whoever ended it has told, and did not die before."""
     if chunk.run_id == run_id and chunk.status in ("completed", "failed"):
-        announce_step(chunk, chunks=chunks, runs=runs, rooms=rooms, gallery=gallery)
+        announce_step(chunk, chunks=chunks, runs=runs, rooms=rooms, urls=urls)
