@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SLOW = {
     "MONGODB_URI": "_database",
     "BUCKET": "gallery",
+    "PICTURES_URL": "urls",
     "WEBSOCKET_URL": "postbox",
     "JWT_SECRET": "tokens",
 }
@@ -125,7 +126,13 @@ class Wiring:
 
     @property
     def urls(self) -> "PictureUrls":
-        return self.gallery
+        url = self._environment["PICTURES_URL"]
+        if not url:
+            return self.gallery
+        from storybrush.adapters.cloudfront import CloudFrontUrls
+
+        private_key = resolve(self._environment["PICTURES_PRIVATE_KEY"])
+        return self._made(CloudFrontUrls, url, self._environment["PICTURES_KEY_ID"], private_key)
 
     @property
     def archives(self) -> "Archives":
