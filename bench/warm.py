@@ -62,7 +62,9 @@ def _measured() -> dict[str, float]:
     tape = Tape()
     with _world() as replay:
         calls: dict[str, Callable[[], float]] = {BARE: partial(_microseconds, tape, {}, lambda: {"statusCode": 200})}
-        calls[SIGNING] = partial(_microseconds, tape, {}, lambda: {"url": replay.world.gallery.url(f"{STORY}.png")})
+        calls[SIGNING] = partial(
+            _microseconds, tape, {}, lambda: {"url": replay.world.gallery.url(f"{STORY}.png", None)}
+        )
         for function in (AUTHORIZER, *sorted(HTTP)):
             call = _call(replay, function)
             calls[f"{OURS}{function}"] = partial(_microseconds, tape, _recorded(tape, replay, function, call), call)

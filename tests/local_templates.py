@@ -50,4 +50,6 @@ Parameters:
 Conditions:
   Small: !Equals [!Ref Size, 3]
   Large: !Not [Condition: Small]
+  SmallAndMine: !And [!Condition Small, !Equals [!Ref Prefix, p]]
+  SmallAndLarge: !And [!Condition Small, !Condition Large]
 """

@@ -16,6 +16,6 @@ def handler(request: endpoint.Request) -> endpoint.Answer:
         cursor=request.query.get("cursor"),
         stories=wiring.stories,
         chunks=wiring.chunks,
-        gallery=wiring.gallery,
+        urls=wiring.urls,
     )
     return endpoint.Answer(200, page)

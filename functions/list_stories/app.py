@@ -16,6 +16,6 @@ def handler(request: endpoint.Request) -> endpoint.Answer:
         stories=wiring.stories,
         chunks=wiring.chunks,
         runs=wiring.runs,
-        gallery=wiring.gallery,
+        urls=wiring.urls,
     )
     return endpoint.Answer(200, page)

@@ -38,6 +38,7 @@ class Resolver:
             "Fn::If": self._if,
             "Fn::Equals": self._equals,
             "Fn::Not": self._not,
+            "Fn::And": self._and,
             "Condition": self._condition,
         }
 
@@ -112,6 +113,9 @@ class Resolver:
 
     def _not(self, where: str, argument: Any) -> bool:
         return not self.resolve(where, argument[0])
+
+    def _and(self, where: str, argument: Any) -> bool:
+        return all(self.resolve(where, argument))
 
     def _condition(self, where: str, name: str) -> bool:
         return self.condition(name, where)

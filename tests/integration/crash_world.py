@@ -83,7 +83,7 @@ class CrashWorld(World):
         self.stories, self.chunks, self.runs = MongoStories(frail), MongoChunks(frail), MongoRuns(frail)
         self.usage = MongoUsage(frail)
         self.limits = RunLimits(concurrency=2, concurrency_per_model=0, runs=0, pictures=0)
-        self.gallery = gallery
+        self.gallery = self.urls = gallery
         gallery._s3 = Frail(s3, "s3", fate)
         self.rooms: Any = Frail(Room(), "rooms", fate)
         self.meter = Gauges()

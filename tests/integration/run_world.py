@@ -160,7 +160,7 @@ class World:
         self.chunks = MongoChunks(database)
         self.runs = MongoRuns(database)
         self.usage = MongoUsage(database)
-        self.gallery = S3Gallery(BUCKET)
+        self.gallery = self.urls = S3Gallery(BUCKET)
         self.rooms = Room()
         self.meter = Gauges()
         self.studio = ObedientStudio()
@@ -174,7 +174,7 @@ class World:
 
     @property
     def steps(self) -> Steps:
-        return Steps(self.chunks, self.runs, self.gallery, self.rooms, self.meter)
+        return Steps(self.chunks, self.runs, self.urls, self.rooms, self.meter)
 
     def another_story(self) -> Story:
         story = a_story(content=TEXT, words=PAGES)

@@ -30,9 +30,9 @@ def test_a_picture_is_stored_where_the_contract_says_and_shown_by_its_address(ga
     stored = gallery.put_picture(chunk, PICTURE)
     assert stored.image_file == f"uploads/images/{chunk.story_id}/chunk_7.png"
     assert stored.thumbnail_file.startswith(f"uploads/images/{chunk.story_id}/chunk_7")
-    with urllib.request.urlopen(gallery.url(stored.image_file)) as answer:
+    with urllib.request.urlopen(gallery.url(stored.image_file, chunk.run_id)) as answer:
         assert (answer.read(), answer.headers["Content-Type"]) == (b"png", "image/png")
-    with urllib.request.urlopen(gallery.url(stored.thumbnail_file)) as answer:
+    with urllib.request.urlopen(gallery.url(stored.thumbnail_file, chunk.run_id)) as answer:
         assert (answer.read(), answer.headers["Content-Type"]) == (b"webp", "image/webp")
 
 

@@ -197,12 +197,12 @@ class TestChunks:
             [
                 a_chunk(story_id=one, chunk_index=0, status="failed"),
                 a_chunk(story_id=one, chunk_index=2, status="completed", thumbnail_file="later.webp"),
-                a_chunk(story_id=one, chunk_index=1, status="completed", thumbnail_file="first.webp"),
+                a_chunk(story_id=one, chunk_index=1, status="completed", thumbnail_file="first.webp", painted_by="r"),
                 a_chunk(story_id=two, chunk_index=0),
             ],
             {},
         )
-        assert chunks.first_pictures([one, two]) == {one: "first.webp"}
+        assert chunks.first_pictures([one, two]) == {one: ("first.webp", "r")}
 
 
 class TestRuns:

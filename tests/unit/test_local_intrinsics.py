@@ -39,6 +39,8 @@ def variable(folder: Path, value: str, before: str = "", **environment: str) -> 
         ('!Join ["-", [a, !Ref Size]]', "a-3"),
         ("!If [Small, yes it is, no]", "yes it is"),
         ("!If [Large, yes it is, no it is not]", "no it is not"),
+        ("!If [SmallAndMine, yes it is, no it is not]", "yes it is"),
+        ("!If [SmallAndLarge, yes it is, no it is not]", "no it is not"),
         ("{Fn::Sub: '${Prefix}'}", "p"),
     ],
 )

@@ -144,6 +144,15 @@ def test_what_cloudfront_would_do_is_not_done_here() -> None:
         load_template(root / "template.yaml", {"MONGODB_URI": "mongodb://x/y", "CDN": "enabled"}, port=8080)
 
 
+def test_pictures_come_from_the_local_s3_whatever_key_there_is() -> None:
+    root = Path(__file__).parents[2]
+    settings = {"MONGODB_URI": "mongodb://x/y", "PICTURES_PUBLIC_KEY": "-----BEGIN PUBLIC KEY-----\nMFkw"}
+    functions = load_template(root / "template.yaml", settings, port=8080).functions
+    showing = {name: one.environment for name, one in functions.items() if "PICTURES_URL" in one.environment}
+    assert set(showing) == {"ListStories", "ListChunks", "PaintChunk", "RecordFailure"}
+    assert {one["PICTURES_URL"] + one["PICTURES_KEY_ID"] for one in showing.values()} == {""}
+
+
 def test_the_real_template_is_understood() -> None:
     root = Path(__file__).parents[2]
     application = load_template(root / "template.yaml", {"MONGODB_URI": "mongodb://x/y"}, port=8080)

@@ -126,8 +126,11 @@ def test_a_refusal_tells_a_user_what_to_do_and_no_name(aws: AwsSecrets) -> None:
     assert "storybrush/key" not in answer["body"]
 
 
+@pytest.mark.parametrize("parameter", ["JwtSecret", "PicturesPrivateKey"])
 @pytest.mark.parametrize("reference", [*STORES, *FIELDS])
-def test_the_policy_lets_the_named_secret_be_read_and_no_others(aws: AwsSecrets, reference: str) -> None:
+def test_the_policy_lets_the_named_secret_be_read_and_no_others(
+    aws: AwsSecrets, reference: str, parameter: str
+) -> None:
     store, _, rest = reference.partition(":")
     name = rest.partition("#")[0]
 
@@ -141,9 +144,9 @@ def test_the_policy_lets_the_named_secret_be_read_and_no_others(aws: AwsSecrets,
         "ssm": ("ssm:GetParameter", "ssm:PutParameter"),
         "secretsmanager": ("secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"),
     }[store]
-    [statement] = document("ReadJwtSecret", JwtSecret=reference)
+    [statement] = document(f"Read{parameter}", **{parameter: reference})
     ours = arn(name)
     assert allows(statement, read, ours)
     assert not allows(statement, write, ours)
     assert not allows(statement, read, arn(f"{name}-of-another"))
-    assert not any(allows(one, read, ours) for one in document("ReadJwtSecret", JwtSecret=""))
+    assert not any(allows(one, read, ours) for one in document(f"Read{parameter}", **{parameter: ""}))

@@ -30,7 +30,7 @@ def client(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> A
 def test_a_picture(client: Any, key: str) -> None:
     gallery = S3Gallery("pictures")
     assert same_second(
-        lambda: gallery.url(key),
+        lambda: gallery.url(key, None),
         lambda: client.generate_presigned_url("get_object", Params={"Bucket": "pictures", "Key": key}, ExpiresIn=3600),
     )
 

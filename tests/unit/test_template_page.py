@@ -7,7 +7,7 @@ import pytest
 
 from tests.expanded import EXPANDED, RESOURCES, of_type
 
-[DISTRIBUTION] = (one["DistributionConfig"] for one in of_type("CloudFront::Distribution").values())
+DISTRIBUTION = of_type("CloudFront::Distribution")["PageDistribution"]["DistributionConfig"]
 [API] = DISTRIBUTION["CacheBehaviors"]
 PAGE = DISTRIBUTION["DefaultCacheBehavior"]
 [ROUTES] = of_type("CloudFront::Function").values()
@@ -17,8 +17,7 @@ def test_nothing_of_it_is_made_unless_asked_for() -> None:
     assert EXPANDED["Parameters"]["Cdn"]["Default"] == "disabled"
     assert EXPANDED["Conditions"]["PageIsServed"] == {"Fn::Equals": [{"Ref": "Cdn"}, "enabled"]}
     optional = {name for name, one in RESOURCES.items() if one.get("Condition") == "PageIsServed"}
-    of_cloudfront = {name for name, one in RESOURCES.items() if one["Type"].startswith("AWS::CloudFront::")}
-    assert optional == of_cloudfront | {"PageBucket", "PageBucketPolicy"}
+    assert optional == {"PageBucket", "PageBucketPolicy", "PageAccess", "PageRoutes", "PageDistribution"}
     assert all(one.get("Condition") == "PageIsServed" for name, one in EXPANDED["Outputs"].items() if "Page" in name)
 
 

@@ -54,7 +54,9 @@ def test_who_may_call_from_a_browser_is_said_once() -> None:
     assert resources["HttpApi"]["Properties"]["CorsConfiguration"]["AllowOrigins"] == origin
     [rule] = resources["Pictures"]["Properties"]["CorsConfiguration"]["CorsRules"]
     assert rule == {"AllowedMethods": ["GET"], "AllowedOrigins": origin}
-    assert json.dumps(resources).count("AllowOrigins") + json.dumps(resources).count("AllowedOrigins") == 2
+    headers = resources["PictureHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]["CorsConfig"]
+    assert headers["AccessControlAllowOrigins"] == {"Items": origin}
+    assert json.dumps(resources).count("AllowOrigins") + json.dumps(resources).count("AllowedOrigins") == 3
 
 
 @pytest.mark.parametrize("stage", STAGES)

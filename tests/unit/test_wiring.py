@@ -88,7 +88,7 @@ sys.exit("aws_lambda_powertools.utilities.parameters" in sys.modules)
 
 
 @pytest.mark.parametrize(
-    ("function", "port"), [("list_chunks", "gallery"), ("authorize_request", "tokens"), ("answer_message", "postbox")]
+    ("function", "port"), [("list_chunks", "urls"), ("authorize_request", "tokens"), ("answer_message", "postbox")]
 )
 def test_a_lambda_loads_what_it_works_with_while_it_starts(function: str, port: str) -> None:
     # Once it is called, a seventh of a processor would load it.

@@ -18,7 +18,7 @@ HEAVY_LETTERS = ["x", "я", "'", '"', "\\", "\x01", "😀", "\n"]
 
 
 class Records:
-    """Stories, chunks and gallery as far as these actions ask them."""
+    """Stories, chunks and addresses as far as these actions ask them."""
 
     def __init__(self, *chunks: ImageChunk) -> None:
         self.kept: list[Story] = []
@@ -33,7 +33,7 @@ class Records:
     def page(self, story_id: str, limit: int, after: int) -> list[ImageChunk]:
         return [chunk for chunk in self.chunks if chunk.chunk_index > after][:limit]
 
-    def url(self, key: str) -> str:
+    def url(self, key: str, _painted_by: str | None, /) -> str:
         return f"https://pictures.example/{key}?{'x' * 2000}"
 
 
@@ -47,7 +47,7 @@ def pages(records: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [{"nextCursor": None}]
     while len(found) == 1 or found[-1]["nextCursor"]:
         given = {"limit": "200", "cursor": found[-1]["nextCursor"]}
-        found.append(list_chunks("5" * 24, ALICE, **given, stories=records, chunks=records, gallery=records))
+        found.append(list_chunks("5" * 24, ALICE, **given, stories=records, chunks=records, urls=records))
     return found[1:]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from storybrush.actions.allowance import RunLimits
     from storybrush.actions.announce import Steps
     from storybrush.adapters.connections import MongoConnections
+    from storybrush.adapters.gallery import S3Gallery
     from storybrush.adapters.mongodb import Document
     from storybrush.adapters.postbox import WebSocketPostbox
     from storybrush.adapters.tokens import TokenReader
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
     from storybrush.ports.painting import Studio as StudioPort
     from storybrush.ports.records import Chunks, Runs, Stories
     from storybrush.ports.users import Tickets, Usage
-    from storybrush.ports.world import Gallery, Meter, Rooms, Sweeper, Workflow
+    from storybrush.ports.world import Meter, PictureUrls, Rooms, Sweeper, Workflow
 
 # What takes long to make, by the setting that a function has which needs it.
-_SLOW = {"MONGODB_URI": "_database", "BUCKET": "gallery", "WEBSOCKET_URL": "postbox", "JWT_SECRET": "tokens"}
+_SLOW = {
+    "MONGODB_URI": "_database",
+    "BUCKET": "gallery",
+    "PICTURES_URL": "urls",
+    "WEBSOCKET_URL": "postbox",
+    "JWT_SECRET": "tokens",
+}
 
 
 class Wiring:
@@ -98,7 +105,7 @@ class Wiring:
     def steps(self) -> "Steps":
         from storybrush.actions.announce import Steps
 
-        return Steps(self.chunks, self.runs, self.gallery, self.rooms, self.meter)
+        return Steps(self.chunks, self.runs, self.urls, self.rooms, self.meter)
 
     @property
     def meter(self) -> "Meter":
@@ -126,10 +133,20 @@ class Wiring:
         return self._made(MongoTickets, self._database)
 
     @property
-    def gallery(self) -> "Gallery":
+    def gallery(self) -> "S3Gallery":
         from storybrush.adapters.gallery import S3Gallery
 
         return self._made(S3Gallery, self._environment["BUCKET"])
+
+    @property
+    def urls(self) -> "PictureUrls":
+        url = self._environment["PICTURES_URL"]
+        if not url:
+            return self.gallery
+        from storybrush.adapters.cloudfront import CloudFrontUrls
+
+        private_key = resolve(self._environment["PICTURES_PRIVATE_KEY"])
+        return self._made(CloudFrontUrls, url, self._environment["PICTURES_KEY_ID"], private_key)
 
     @property
     def archives(self) -> "Archives":

@@ -7,7 +7,7 @@ import msgspec
 from storybrush.actions.count import count_step
 from storybrush.actions.status import iso, status_of
 from storybrush.ports.records import Chunks, Runs
-from storybrush.ports.world import Event, Gallery, Meter, Rooms
+from storybrush.ports.world import Event, Meter, PictureUrls, Rooms
 from storybrush.story import ImageChunk, Run, now
 
 START = "image:processing:start"
@@ -44,7 +44,7 @@ class Steps(msgspec.Struct, frozen=True):
 
     chunks: Chunks
     runs: Runs
-    gallery: Gallery
+    urls: PictureUrls
     rooms: Rooms
     meter: Meter
 
@@ -58,18 +58,18 @@ class Steps(msgspec.Struct, frozen=True):
             return
         if chunk.status in ("completed", "failed"):
             self.meter.ended(chunk, run.price)
-        data = {"status": status_of(run.story_id, run), "chunk": chunk_news(chunk, self.gallery)}
+        data = {"status": status_of(run.story_id, run), "chunk": chunk_news(chunk, self.urls)}
         self.rooms.send(run.story_id, event(PROGRESS, run.story_id, data, run))
 
 
-def chunk_news(chunk: ImageChunk, gallery: Gallery) -> dict[str, Any]:
+def chunk_news(chunk: ImageChunk, urls: PictureUrls) -> dict[str, Any]:
     """What an event says of a chunk: enough to show it, small enough for a frame."""
     return {
         "id": chunk.id,
         "chunkIndex": chunk.chunk_index,
         "status": chunk.status,
-        "imageUrl": gallery.url(chunk.image_file) if chunk.image_file else None,
-        "thumbnailUrl": gallery.url(chunk.thumbnail_file) if chunk.thumbnail_file else None,
+        "imageUrl": urls.url(chunk.image_file, chunk.painted_by) if chunk.image_file else None,
+        "thumbnailUrl": urls.url(chunk.thumbnail_file, chunk.painted_by) if chunk.thumbnail_file else None,
         "placeholder": chunk.placeholder,
         "error": msgspec.to_builtins(chunk.error),
     }

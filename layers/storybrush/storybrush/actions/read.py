@@ -11,7 +11,7 @@ from storybrush.actions.status import iso
 from storybrush.actions.weight import HEAVIEST, weigh
 from storybrush.errors import InvalidRequest
 from storybrush.ports.records import Chunks, Runs, Stories
-from storybrush.ports.world import Gallery
+from storybrush.ports.world import PictureUrls
 from storybrush.story import ImageChunk, Story, is_id
 
 LIMIT = (1, 200)
@@ -29,7 +29,7 @@ def list_chunks(
     cursor: str | None,
     stories: Stories,
     chunks: Chunks,
-    gallery: Gallery,
+    urls: PictureUrls,
 ) -> dict[str, Any]:
     """A page of the story's chunks in order, shorter than `limit` where they are long.
 
@@ -42,16 +42,16 @@ def list_chunks(
     found = chunks.page(story_id, size + 1, after)
     page = _light_enough(found[:size])
     next_cursor = str(page[-1].chunk_index) if len(found) > len(page) else None
-    return {"items": [show_chunk(chunk, gallery) for chunk in page], "nextCursor": next_cursor}
+    return {"items": [show_chunk(chunk, urls) for chunk in page], "nextCursor": next_cursor}
 
 
-def show_chunk(chunk: ImageChunk, gallery: Gallery) -> dict[str, Any]:
+def show_chunk(chunk: ImageChunk, urls: PictureUrls) -> dict[str, Any]:
     """The chunk as the API shows it. A failed chunk has addresses only where an earlier picture is kept."""
     shown: dict[str, Any] = _plain(chunk)
     for field in _INTERNAL:
         del shown[field]
-    shown["imageUrl"] = gallery.url(chunk.image_file) if chunk.image_file else None
-    shown["thumbnailUrl"] = gallery.url(chunk.thumbnail_file) if chunk.thumbnail_file else None
+    shown["imageUrl"] = urls.url(chunk.image_file, chunk.painted_by) if chunk.image_file else None
+    shown["thumbnailUrl"] = urls.url(chunk.thumbnail_file, chunk.painted_by) if chunk.thumbnail_file else None
     return shown
 
 
@@ -63,7 +63,7 @@ def list_stories(
     stories: Stories,
     chunks: Chunks,
     runs: Runs,
-    gallery: Gallery,
+    urls: PictureUrls,
 ) -> dict[str, Any]:
     """A page of the user's stories, newest first, each with its state and a cover. Raises InvalidRequest."""
     size = read_limit(limit)
@@ -82,7 +82,7 @@ def list_stories(
             | {
                 "status": run.status if run else "idle",
                 "pictures": run.counts.completed if run else 0,
-                "coverUrl": gallery.url(cover) if cover else None,
+                "coverUrl": urls.url(*cover) if cover else None,
             }
         )
     return {"items": items, "nextCursor": page[-1].id if len(found) > size else None}

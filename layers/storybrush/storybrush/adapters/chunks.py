@@ -38,15 +38,16 @@ class MongoChunks:
     def find(self, chunk_id: str) -> ImageChunk | None:
         return _chunk(self._chunks.find_one({"_id": ObjectId(chunk_id)}))
 
-    def first_pictures(self, story_ids: Sequence[str]) -> dict[str, str]:
+    def first_pictures(self, story_ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
         wanted = {
             "storyId": {"$in": [ObjectId(story_id) for story_id in story_ids]},
             "chunkIndex": {"$lt": _COVER_PAGES},
             "status": "completed",
         }
-        first: dict[str, str] = {}
-        for document in self._chunks.find(wanted, {"storyId": 1, "thumbnailFile": 1}).sort("chunkIndex", ASCENDING):
-            first.setdefault(str(document["storyId"]), document["thumbnailFile"])
+        first: dict[str, tuple[str, str | None]] = {}
+        shown = {"storyId": 1, "thumbnailFile": 1, "paintedBy": 1}
+        for document in self._chunks.find(wanted, shown).sort("chunkIndex", ASCENDING):
+            first.setdefault(str(document["storyId"]), (document["thumbnailFile"], document.get("paintedBy")))
         return first
 
     def save(self, chunks: Sequence[ImageChunk], former: Mapping[str, ImageChunk]) -> bool:

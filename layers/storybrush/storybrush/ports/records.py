@@ -62,8 +62,8 @@ class Chunks(Protocol):
 
     def find(self, chunk_id: str) -> ImageChunk | None: ...
 
-    def first_pictures(self, story_ids: Sequence[str]) -> dict[str, str]:
-        """For each story with an early picture, the thumbnail's key of the first one."""
+    def first_pictures(self, story_ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+        """For each story with an early picture, the thumbnail's key of the first one and the Run that painted it."""
         ...
 
     def save(self, chunks: Sequence[ImageChunk], former: Mapping[str, ImageChunk]) -> bool:

@@ -21,10 +21,6 @@ class Gallery(Protocol):
         """Stores the list of chunks that a Run paints; returns its key."""
         ...
 
-    def url(self, key: str) -> str:
-        """An address that shows the file to whoever has it, for an hour."""
-        ...
-
     def delete(self, keys: Iterable[str]) -> None: ...
 
     def files(self, story_id: str) -> list[str]:
@@ -36,6 +32,15 @@ class Gallery(Protocol):
         ...
 
     def delete_archives(self, story_id: str) -> None: ...
+
+
+class PictureUrls(Protocol):
+    def url(self, key: str, painted_by: str | None, /) -> str:
+        """An address that shows the file to whoever has it, for an hour at least.
+
+        `painted_by` is the Run that painted what it shows, since another picture may take its place under its key.
+        """
+        ...
 
 
 class Workflow(Protocol):
