@@ -109,6 +109,14 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Schedule:
+    """A function that is called every so many `seconds`."""
+
+    function: str
+    seconds: int
+
+
+@dataclass(frozen=True)
 class Application:
     functions: dict[str, Function]
     http_api: HttpApi | None
@@ -116,6 +124,7 @@ class Application:
     state_machines: tuple[StateMachine, ...]
     buckets: tuple[Bucket, ...]
     rules: tuple[Rule, ...]
+    schedules: tuple[Schedule, ...]
 
     @property
     def functions_of_apis(self) -> dict[str, Function]:

@@ -35,8 +35,8 @@ def main() -> None:
     except CannotRun as reason:
         raise SystemExit(str(reason)) from None
     listener = socket.socket(fileno=arguments.socket)
-    asgi = service(application.rules, Runtime(functions, log), log)
-    config = uvicorn.Config(asgi, log_config=None, access_log=False, lifespan="off", timeout_keep_alive=75)
+    asgi = service(application.rules, application.schedules, Runtime(functions, log), log)
+    config = uvicorn.Config(asgi, log_config=None, access_log=False, lifespan="on", timeout_keep_alive=75)
     # An ordinary exit would wait for the threads of handlers that are still at work.
     ChildServer(config, lambda: os._exit(0)).run(sockets=[listener])
 

@@ -1,8 +1,10 @@
-"""Lambda and EventBridge as the local cloud sees them: functions are invoked by name, and events find theirs."""
+"""Lambda and EventBridge: functions are invoked by name, events find theirs, and schedules are kept."""
 
 import asyncio
 import json
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.applications import Starlette
@@ -10,21 +12,30 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from local.application import Rule, arn
+from local.application import Rule, Schedule, arn
 from local.aws_answers import aws_error, not_for_pages
 from local.functions.rules import fits
 from local.functions.runtime import TOO_LARGE, Runtime
+from local.functions.schedules import follow
 from local.logs import Log
 
 
-def service(rules: tuple[Rule, ...], runtime: Runtime, log: Log) -> Starlette:
+def service(rules: tuple[Rule, ...], schedules: tuple[Schedule, ...], runtime: Runtime, log: Log) -> Starlette:
+    @asynccontextmanager
+    async def keep_schedules(_: Starlette) -> AsyncIterator[None]:
+        kept = [asyncio.create_task(follow(schedule, runtime, log)) for schedule in schedules]
+        yield
+        for task in kept:
+            task.cancel()
+
     invoke = not_for_pages(InvokeServer(runtime, log).answer)
     events = not_for_pages(EventServer(rules, runtime, log).answer)
     return Starlette(
         routes=[
             Route("/2015-03-31/functions/{name:path}/invocations", invoke, methods=["POST"]),
             Route("/events", events, methods=["POST"]),
-        ]
+        ],
+        lifespan=keep_schedules,
     )
 
 

@@ -126,6 +126,8 @@ class _Template:
                 return self._reference(name)
             case "AWS::Logs::LogGroup", "Arn":
                 return arn("logs", f"log-group:{name}")
+            case "AWS::SQS::Queue", "Arn":
+                return arn("sqs", name)
             case "AWS::S3::Bucket", "Arn":
                 return f"arn:{PARTITION}:s3:::{name.lower()}"
         return None

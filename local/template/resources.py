@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from local.application import Application, Bucket, Function, HttpApi, Rule, StateMachine, WebSocketApi, arn
+from local.application import Application, Bucket, Function, HttpApi, Rule, Schedule, StateMachine, WebSocketApi, arn
 from local.functions.rules import check_pattern
+from local.functions.schedules import read_rate
 from local.template.http_resources import API_NEUTRAL, http_api, http_route
 from local.template.properties import accept, refuse
 
 FUNCTION_SERVED = {"CodeUri", "Handler", "Runtime", "Timeout", "MemorySize", "Environment", "Layers", "Events"}
 FUNCTION_NEUTRAL = {
     "Architectures",
+    "DeadLetterQueue",
     "Description",
     "LoggingConfig",
     "Policies",
@@ -19,20 +21,25 @@ FUNCTION_NEUTRAL = {
     "Tags",
     "Tracing",
 }
+# Here no event is lost on its way: one that was not taken is offered again at the next start.
+EVENT_NEUTRAL = {"DeadLetterConfig"}
 WEBSOCKET_SERVED = {"Auth", "Routes", "RouteSelectionExpression", "StageName"}
 LAYER_PROPERTIES = {"CompatibleArchitectures", "CompatibleRuntimes", "ContentUri", "Description", "RetentionPolicy"}
 MACHINE_SERVED = {"Type", "Name", "DefinitionUri", "DefinitionSubstitutions"}
 MACHINE_NEUTRAL = {"Logging", "Policies", "Tags", "Tracing"}
 # A bucket's life cycle, its encryption and who may not see it change nothing on one machine in one run.
 BUCKET_NEUTRAL = {"BucketEncryption", "LifecycleConfiguration", "OwnershipControls", "PublicAccessBlockConfiguration"}
-# What has no counterpart on one machine, where nobody is kept from anything and logs go to the screen: it is only
-# looked at for properties that it may not have.
+# What has no counterpart on one machine, where nobody is kept from anything, and logs go to the screen, as does what a
+# function fails with, so that it need not be kept for somebody who looks later: it is only looked at for properties
+# that it may not have.
 NEUTRAL = {
     "AWS::ApiGateway::Account": {"CloudWatchRoleArn"},
     "AWS::IAM::ManagedPolicy": {"Description", "PolicyDocument"},
     "AWS::IAM::Role": {"AssumeRolePolicyDocument", "ManagedPolicyArns"},
     "AWS::Logs::LogGroup": {"LogGroupName", "RetentionInDays"},
     "AWS::S3::BucketPolicy": {"Bucket", "PolicyDocument"},
+    "AWS::SQS::Queue": {"MessageRetentionPeriod", "SqsManagedSseEnabled"},
+    "AWS::SQS::QueuePolicy": {"PolicyDocument", "Queues"},
 }
 # Those that CloudFormation and S3 call by the same name.
 BUCKET_CORS = {"AllowedHeaders", "AllowedMethods", "AllowedOrigins"}
@@ -48,6 +55,7 @@ class Resources:
         self._functions: dict[str, Function] = {}
         self._routes: list[tuple[str, str, dict[str, Any]]] = []
         self._rules: list[Rule] = []
+        self._schedules: list[Schedule] = []
         self._http_api: HttpApi | None = None
         self._websocket_api: WebSocketApi | None = None
         self._machines: list[StateMachine] = []
@@ -63,6 +71,7 @@ class Resources:
             tuple(self._machines),
             tuple(self._buckets),
             tuple(self._rules),
+            tuple(self._schedules),
         )
 
     def layer(self, name: str, properties: Mapping[str, Any]) -> None:
@@ -137,9 +146,12 @@ class Resources:
             case "HttpApi":
                 self._routes.append(http_route(function, properties))
             case "EventBridgeRule":
-                accept(function, properties, {"Pattern"})
+                accept(function, properties, {"Pattern"} | EVENT_NEUTRAL)
                 check_pattern(function, properties["Pattern"])
                 self._rules.append(Rule(function, properties["Pattern"]))
+            case "Schedule":
+                accept(function, properties, {"Schedule"} | EVENT_NEUTRAL)
+                self._schedules.append(Schedule(function, read_rate(function, str(properties.get("Schedule")))))
             case kind:
                 raise refuse(function, f"has an event of type {kind}, which the local run does not know")
 

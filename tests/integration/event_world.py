@@ -2,6 +2,7 @@
 
 import json
 import threading
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote
@@ -65,8 +66,11 @@ class World:
         self.connections, self.tickets = MongoConnections(database), MongoTickets(database)
         self.gallery, self._states = S3Gallery(BUCKET), boto3.client("stepfunctions")
 
-    def write(self, run: RunStatus | None, chunks: ChunkStatus | None) -> None:
-        """All anew: the story, its Run and its chunks as far as they have come; None for no Run, no chunks yet."""
+    def write(self, run: RunStatus | None, chunks: ChunkStatus | None, dead: timedelta | None = None) -> None:
+        """All anew: the story, its Run and its chunks as far as they have come; None for no Run, no chunks yet.
+
+        For as long as it is `dead`, the Run has no workflow, and nothing has happened at it.
+        """
         self._mail.sent.clear()
         self._database.client.drop_database(self._database.name)
         self.gallery.delete(self.gallery.files(STORY))
@@ -81,9 +85,13 @@ class World:
                 "counts": Counts(**{chunks or "pending": PAGES}),
                 "seq": 1 if chunks else 0,
             }
-            self.runs.add(a_run(id=RUN, story_id=STORY, status=run, finished_at=None if active else now(), **begun))
+            ended = None if active else now()
+            last = now() - (dead or timedelta())
+            self.runs.add(a_run(id=RUN, story_id=STORY, status=run, updated_at=last, finished_at=ended, **begun))
         if active:
-            self._start()
+            self._renew_machine()
+        if active and dead is None:
+            self._states.start_execution(stateMachineArn=MACHINE, name=RUN, input="{}")
 
     def _write_chunk(self, index: int, status: ChunkStatus | None) -> None:
         chunk = a_chunk(story_id=STORY, run_id=RUN, chunk_index=index, status=status)
@@ -124,12 +132,11 @@ class World:
     def read(self, key: str) -> bytes:
         return bytes(self._s3.get_object(Bucket=BUCKET, Key=key)["Body"].read())
 
-    def _start(self) -> None:
-        """Starts a real execution of the Run, on a machine made anew, since one takes a name once."""
+    def _renew_machine(self) -> None:
+        """Makes the machine anew, so that it can run a real execution of the Run, since one takes a name once."""
         machine = self._states.describe_state_machine(stateMachineArn=MACHINE)
         self._states.delete_state_machine(stateMachineArn=MACHINE)
         self._states.create_state_machine(**{field: machine[field] for field in ("name", "definition", "roleArn")})
-        self._states.start_execution(stateMachineArn=MACHINE, name=RUN, input="{}")
 
     def execution(self, run_id: str = RUN) -> dict[str, Any]:
         """What Step Functions says of the Run's execution."""

@@ -16,7 +16,7 @@ from storybrush.actions.cancel import cancel_run
 from storybrush.actions.clear import delete_chunk, delete_pictures, delete_story
 from storybrush.actions.finish import finish_run
 from storybrush.actions.generate import generate_images, retry_failed
-from storybrush.actions.look import look_at_run
+from storybrush.actions.look import check_runs, look_at_run
 from storybrush.actions.paint import paint_chunk
 from storybrush.actions.plan import plan_chunks
 from storybrush.actions.status import read_status
@@ -239,6 +239,10 @@ class World:
         return look_at_run(
             self.story.id, ALICE, **self.ports("stories", "chunks", "runs", "usage", "rooms", "workflow")
         )
+
+    def check(self) -> dict[str, int]:
+        """As is done every five minutes."""
+        return check_runs(**self.ports("stories", "chunks", "runs", "usage", "rooms", "workflow"))
 
     def whole_run(self, run_id: str) -> None:
         for chunk_id in self.plan(run_id):

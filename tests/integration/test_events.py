@@ -5,12 +5,15 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import pytest
 from PIL import Image
 
 from local.functions.rules import fits
+from local.functions.schedules import scheduled_event
+from storybrush.actions.look import QUIET
 from storybrush.story import ChunkStatus, RunStatus
 from tests.contract import check_answer, check_message
 from tests.integration.event_world import CHUNK, RUN, STORY, TEXT, World
@@ -29,11 +32,12 @@ from tests.integration.replaying import (
 from tests.stories import ALICE
 
 type Look = Callable[[World, Any], Any]
-# How far the Run and the chunks have come before the event.
-type State = tuple[RunStatus | None, ChunkStatus | None]
+# How far the Run and the chunks have come before the event, and for how long the Run has been dead.
+type State = tuple[RunStatus | None, ChunkStatus | None] | tuple[RunStatus, ChunkStatus, timedelta]
 UNTOUCHED: State = (None, None)
 CLAIMED: State = ("processing", None)
 UNDER_WAY: State = ("processing", "pending")
+DEAD: State = ("processing", "pending", 2 * QUIET)
 LAST_PAINTED: State = ("processing", "completed")
 PAINTED: State = ("completed", "completed")
 FAILED: State = ("failed", "failed")
@@ -104,6 +108,7 @@ def connection(world: World, _: Any) -> Any:
 OK = {"statusCode": 200}
 SUBPROTOCOL = {"headers": {"Sec-WebSocket-Protocol": "storybrush.v1"}}
 PLAN = {"manifestKey": f"runs/{RUN}.json", "toPaint": 2, "maxConcurrency": 10}
+CHECKED = {"underWay": 0, "oldestSeconds": 0}
 DONE = {"outcome": "done", "seconds": 0}
 REST = [f"uploads/images/{STORY}/chunk_1.png", f"uploads/images/{STORY}/chunk_1_thumb.webp"]
 PROGRESS, ERROR = "image:processing:progress", "image:processing:error"
@@ -140,6 +145,7 @@ OTHERS = {
     "sweep_story": Case(UNDER_WAY, None, swept, ([], "pending")),
     "make_archive": Case(PAINTED, None, packed, {"chunk_0.png": b"a picture", "chunk_1.png": b"a picture"}),
     "close_run": Case(UNDER_WAY, None, interrupted, ("failed", "interrupted"), (ERROR,)),
+    "check_runs": Case(DEAD, CHECKED, interrupted, ("failed", "interrupted"), (ERROR,)),
 }
 AUTHORIZERS = ("authorize_request", "authorize_connection")
 
@@ -215,4 +221,8 @@ def test_events_come_by_the_way_that_the_template_declares() -> None:
     assert all(routes[json.loads(sample(function))["routeKey"]] == names[function] for function in HTTP)
     (rule,) = declared.rules
     assert fits(rule.pattern, json.loads(sample("close_run")))
+    (schedule,) = declared.schedules
+    assert schedule.function == names["check_runs"]
+    of_its_own = {"id": "", "time": "", "resources": []}
+    assert json.loads(sample("check_runs")) | of_its_own == scheduled_event(schedule) | of_its_own
     check_message(json.loads(sample("answer_message"))["body"])

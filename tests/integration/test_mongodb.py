@@ -279,6 +279,18 @@ class TestRuns:
         runs.add(run)
         assert runs.recount(run, Counts(completed=3)) is None
 
+    def test_those_that_were_not_told_come_oldest_first_and_not_too_many(self, database: Db) -> None:
+        runs, moment = MongoRuns(database), now()
+        old, told, young, ended = (
+            a_run(started_at=moment - timedelta(seconds=ago), status=status)
+            for ago, status in ((3, "processing"), (4, "completed"), (1, "processing"), (2, "failed"))
+        )
+        for run in (young, old, told, ended):
+            runs.add(run)
+        runs.mark_told(told.id)
+        assert [run.id for run in runs.untold(9)] == [old.id, ended.id, young.id]
+        assert [run.id for run in runs.untold(2)] == [old.id, ended.id]
+
     def test_runs_are_deleted_by_story(self, database: Db) -> None:
         runs, run, other = MongoRuns(database), a_run(), a_run()
         runs.add(run)

@@ -37,6 +37,8 @@ TRIPS = {
     "sweep_story": 4,
     "make_archive": 4,
     "close_run": 10,
+    # A look at all Runs, and the end of one.
+    "check_runs": 11,
 }
 
 

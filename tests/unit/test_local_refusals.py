@@ -40,7 +40,15 @@ AUTHORIZER = "FunctionArn: !GetAtt Paint.Arn, AuthorizerPayloadFormatVersion: '2
             "L: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: code}}\n" + function("Layers: [L, L]"),
             "Resource Paint has the layer L twice, which Lambda refuses: Globals and Layers add up.",
         ),
-        (event("Schedule", "Schedule: rate(1 day)"), "Resource Paint has an event of type Schedule, which the local"),
+        (event("ScheduleV2", "Schedule: rate(1 day)"), "Resource Paint has an event of type ScheduleV2, which the"),
+        (
+            event("Schedule", "Schedule: rate(1 day), Input: x"),
+            "Resource Paint has the property Input, which the local",
+        ),
+        (
+            event("Schedule", "Schedule: 'cron(0 12 * * ? *)'"),
+            "Resource Paint has the schedule cron(0 12 * * ? *), and the local run knows only such as rate(5 minutes).",
+        ),
         (event("EventBridgeRule", "Pattern: {}, Input: x"), "Resource Paint has the property Input, which the local"),
         (
             event("EventBridgeRule", "Pattern: {detail: {status: [{prefix: F}]}}"),
@@ -102,6 +110,10 @@ AUTHORIZER = "FunctionArn: !GetAtt Paint.Arn, AuthorizerPayloadFormatVersion: '2
         (
             "P: {Type: AWS::IAM::ManagedPolicy, Properties: {Groups: [admins], PolicyDocument: {}}}",
             "Resource P has the property Groups, which the local run does not know.",
+        ),
+        (
+            "Q: {Type: AWS::SQS::Queue, Properties: {FifoQueue: true}}",
+            "Resource Q has the property FifoQueue, which the local run does not know.",
         ),
         (
             "L: {Type: AWS::Logs::LogGroup, Properties: {KmsKeyId: mine}}",

@@ -3,7 +3,7 @@
 from pathlib import Path
 from textwrap import dedent
 
-from local.application import Authorizer, Cors, Route, Rule, WebSocketApi
+from local.application import Authorizer, Cors, Route, Rule, Schedule, WebSocketApi
 from tests.local_templates import FUNCTION_ARN, OTHERS, PARAMETERS, function, load
 
 
@@ -94,6 +94,31 @@ def test_a_websocket_api_a_state_machine_and_a_rule(tmp_path: Path) -> None:
     assert machine.name == "Machine"
     assert machine.definition == tmp_path / "machine.json"
     assert machine.substitutions == {"PaintArn": f"{FUNCTION_ARN}Paint", "Many": "3"}
+
+
+def test_a_schedule(tmp_path: Path) -> None:
+    events = "Events: {Often: {Type: Schedule, Properties: {Schedule: rate(5 minutes)}}}"
+    assert load(tmp_path, function(events)).schedules == (Schedule("Paint", 300),)
+
+
+def test_no_event_that_fails_is_kept_here(tmp_path: Path) -> None:
+    properties = """
+    DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt Failed.Arn}
+    Events:
+      Often: {Type: Schedule, Properties: {Schedule: rate(1 day), DeadLetterConfig: {Arn: !GetAtt Failed.Arn}}}
+      Ended: {Type: EventBridgeRule, Properties: {Pattern: {}, DeadLetterConfig: {Arn: !GetAtt Failed.Arn}}}
+    """
+    resources = """
+    Failed:
+      Type: AWS::SQS::Queue
+      Properties: {SqsManagedSseEnabled: true, MessageRetentionPeriod: 60}
+    FailedPolicy:
+      Type: AWS::SQS::QueuePolicy
+      Properties: {Queues: [!Ref Failed], PolicyDocument: !GetAtt PaintOften.Arn}
+    """
+    application = load(tmp_path, dedent(resources) + function(properties))
+    assert application.schedules == (Schedule("Paint", 24 * 60 * 60),)
+    assert application.rules == (Rule("Paint", {}),)
 
 
 def test_what_has_no_counterpart_here_is_passed_over_and_may_be_named(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ RUNS = {
     "GenerateImages": {START, DESCRIBE},
     "RetryFailed": {START, DESCRIBE},
     "GetStatus": {DESCRIBE},
+    "CheckRuns": {DESCRIBE},
     "CancelRun": {STOP},
     "DeleteStory": {STOP},
     "DeletePictures": {STOP},
@@ -91,8 +92,10 @@ def test_a_function_may_reach_what_it_is_given_the_name_of_and_nothing_else(name
     given |= {("execute-api", "WebSocketApi") for key in variables if key == "WEBSOCKET_URL" and name not in ONLY_TELLS}
     for key in variables.keys() & {"STATE_MACHINE_ARN", "SWEEP_MACHINE_ARN", "PACKING_MACHINE_ARN"}:
         given |= {(action, variables[key]["Ref"]) for action in ORDERS.get(key) or RUNS[name]}
+    if "DeadLetterConfig" in FUNCTIONS[name]:
+        given.add(("sqs:SendMessage", text(FUNCTIONS[name]["DeadLetterConfig"]["TargetArn"])[2:].removesuffix(".Arn}")))
     reached = {
-        (action if action.startswith("states:") else action.partition(":")[0], resource)
+        (action if action.startswith(("states:", "sqs:")) else action.partition(":")[0], resource)
         for action, arn in allowed(role(FUNCTIONS[name]))
         for resource in RESOURCES
         if f"${{{resource}}}" in arn or f"${{{resource}." in arn

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.expanded import EXPANDED, of_type
+from tests.expanded import EXPANDED, of_type, text
 from tests.unit.test_house import FUNCTIONS, ROOT, ROUTES, TEMPLATE
 
 STAGES = of_type("ApiGatewayV2::Stage")
@@ -37,6 +37,44 @@ def test_a_bucket_is_reached_by_tls_only(bucket: str) -> None:
         "Resource": [{"Fn::GetAtt": [bucket, "Arn"]}, {"Fn::Sub": f"${{{bucket}.Arn}}/*"}],
         "Condition": {"Bool": {"aws:SecureTransport": False}},
     } in policy["Statement"]
+
+
+def test_what_nobody_waits_for_is_kept_where_it_failed() -> None:
+    queue = {"Fn::GetAtt": ["FailedEvents", "Arn"]}
+    targets = [target for rule in of_type("Events::Rule").values() for target in rule["Targets"]]
+    assert [target["DeadLetterConfig"] for target in targets] == [{"Arn": queue}] * 2
+    kept = {name: one.get("DeadLetterConfig") for name, one in of_type("Lambda::Function").items()}
+    # What a check of all Runs failed with, the next one does.
+    assert kept == dict.fromkeys(FUNCTIONS, None) | {"CloseRun": {"TargetArn": queue}}
+
+
+def test_a_queue_is_encrypted_kept_for_two_weeks_and_filled_by_our_rules_alone() -> None:
+    assert of_type("SQS::Queue") == {
+        "FailedEvents": {"SqsManagedSseEnabled": True, "MessageRetentionPeriod": 14 * 24 * 3600}
+    }
+    [policy] = of_type("SQS::QueuePolicy").values()
+    assert policy["Queues"] == [{"Ref": "FailedEvents"}]
+    refusal, leave = policy["PolicyDocument"]["Statement"]
+    queue = {"Fn::GetAtt": ["FailedEvents", "Arn"]}
+    assert refusal == {
+        "Sid": "TlsOnly",
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "sqs:*",
+        "Resource": queue,
+        "Condition": {"Bool": {"aws:SecureTransport": False}},
+    }
+    # In whatever order the rules are named.
+    sources = leave["Condition"]["ArnEquals"]["aws:SourceArn"]
+    assert sorted(map(text, sources)) == sorted(f"${{{rule}.Arn}}" for rule in of_type("Events::Rule"))
+    assert leave == {
+        "Sid": "OurRules",
+        "Effect": "Allow",
+        "Principal": {"Service": "events.amazonaws.com"},
+        "Action": "sqs:SendMessage",
+        "Resource": queue,
+        "Condition": {"ArnEquals": {"aws:SourceArn": sources}},
+    }
 
 
 def test_what_is_kept_for_a_while_goes_by_itself() -> None:

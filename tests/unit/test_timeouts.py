@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from local.functions.schedules import read_rate
 from storybrush.actions import patience
 from storybrush.actions.look import QUIET
 from storybrush.actions.paint import LEASE
@@ -85,7 +86,12 @@ def test_a_request_is_answered_before_the_gateway_answers_for_us() -> None:
     called_by_gateway = set(FUNCTIONS) - {
         state.values[0]["Parameters"]["FunctionName"].removeprefix("${").removesuffix("Arn}") for state in TASKS
     }
-    assert all(TIMEOUTS[name] <= LONGEST_REQUEST for name in called_by_gateway - {"CloseRun"})
+    assert all(TIMEOUTS[name] <= LONGEST_REQUEST for name in called_by_gateway - {"CloseRun", "CheckRuns"})
+
+
+def test_a_check_of_all_runs_is_over_before_the_next_one_begins() -> None:
+    [event] = FUNCTIONS["CheckRuns"]["Events"].values()
+    assert TIMEOUTS["CheckRuns"] < read_rate("CheckRuns", event["Properties"]["Schedule"])
 
 
 def test_an_authorizer_says_itself_that_a_token_cannot_be_told() -> None:

@@ -127,12 +127,12 @@ def message(postbox: Callable[[], "Postbox"]) -> Callable[[Callable[[Message], N
 
 
 def task(use: Callable[[Json], Any]) -> Handler:
-    """Makes a handler for a state of the workflow, which hears of an error by its being raised."""
+    """Makes a handler for a state of the workflow, or an event, which hears of an error by its being raised."""
 
     @wraps(use)
     def handler(event: Json, context: Any) -> Any:
         # An event of Step Functions names the execution, which is named after its Run.
-        names = {"runId": event["detail"]["name"]} if "detail" in event else event
+        names = {"runId": event["detail"].get("name")} if "detail" in event else event
         log.begin(context, names, event.get("correlationId", ""))
         try:
             return use(event)

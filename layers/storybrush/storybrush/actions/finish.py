@@ -2,10 +2,11 @@
 
 from storybrush.actions import allowance, announce
 from storybrush.actions.count import recount
+from storybrush.errors import StoryNotFound
 from storybrush.ports.records import Chunks, Runs, Stories
 from storybrush.ports.users import Usage
 from storybrush.ports.world import Rooms
-from storybrush.story import Counts, Failure, Run, RunStatus
+from storybrush.story import Counts, Failure, Run, RunStatus, Story
 
 INTERRUPTED = Failure(code="interrupted", message="Painting was interrupted before this was painted. Retry to go on.")
 CANCELLED = Failure(code="cancelled", message="Painting was cancelled. Retry to paint what is missing.")
@@ -19,7 +20,7 @@ def finish_run(
     """Ends the Run for `reason`, None for one that came to its own end; tells the room.
 
     Every chunk that was not painted is failed, with the reason. Returns the Run as it ended, None where
-    that was done and told before; where it was left half done, it is done to its end.
+    that was done and told before, or is nobody's to hear; where it was left half done, it is done to its end.
     """
     run = runs.close(run_id)
     if run:
@@ -35,23 +36,38 @@ def finish_run(
     ended = recount(run_id, chunks=chunks, runs=runs) if run else _half_ended(run_id, stories, chunks, runs)
     if ended is None:
         return None
-    stories.release(ended.story_id, run_id)
-    announce.announce_run(announce.COMPLETE if ended.status == "completed" else announce.ERROR, ended, rooms)
+    latest = stories.release(ended.story_id, run_id) or _is_latest(ended, stories)
+    if latest:
+        announce.announce_run(announce.COMPLETE if ended.status == "completed" else announce.ERROR, ended, rooms)
     runs.mark_told(run_id)
-    return ended
+    return ended if latest else None
 
 
 def _half_ended(run_id: str, stories: Stories, chunks: Chunks, runs: Runs) -> Run | None:
-    """The Run that ended and whose end may not have been told, as long as it is the story's latest."""
+    """The Run that ended and whose end may not have been told."""
     run = runs.find(run_id)
     if run is None or run.told:
         return None
-    story = stories.find(run.story_id, run.user_id)
-    if story.run_id != run_id:
-        # A later Run's beginning has told that this one is over.
-        return None
+    story = _story_of(run, stories)
     # Once the story was let go, nothing of the last count may change: it may be a deletion's by now.
-    return recount(run_id, chunks=chunks, runs=runs) if story.active_run_id == run_id else run
+    return recount(run_id, chunks=chunks, runs=runs) if story and story.active_run_id == run_id else run
+
+
+def _is_latest(run: Run, stories: Stories) -> bool:
+    """Whether the Run is its story's latest.
+
+    A later Run's beginning has told that this one is over, and one that died before it held its story was never shown.
+    """
+    story = _story_of(run, stories)
+    return story is not None and story.run_id == run.id
+
+
+def _story_of(run: Run, stories: Stories) -> Story | None:
+    """None where it is no more."""
+    try:
+        return stories.find(run.story_id, run.user_id)
+    except StoryNotFound:
+        return None
 
 
 def _verdict(run: Run, reason: Failure | None, counts: Counts) -> tuple[RunStatus, Failure | None]:

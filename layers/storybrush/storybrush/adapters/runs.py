@@ -35,6 +35,11 @@ class MongoRuns:
         runs = [from_document(Run, document) for document in found]
         return {run.id: run for run in runs}
 
+    def untold(self, limit: int) -> list[Run]:
+        ensure_index(self._runs, ("told", ASCENDING), ("startedAt", ASCENDING))
+        found = self._runs.find({"told": False}, _READ).sort("startedAt", ASCENDING).limit(limit)
+        return [from_document(Run, document) for document in found]
+
     def begin(self, run: Run, statuses: Mapping[int, ChunkStatus]) -> Run | None:
         counts = Counts(**Counter[str](statuses.values()))
         begun = {

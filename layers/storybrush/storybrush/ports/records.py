@@ -167,6 +167,10 @@ class Runs(Protocol):
 
     def find_many(self, run_ids: Collection[str]) -> dict[str, Run]: ...
 
+    def untold(self, limit: int) -> list[Run]:
+        """At most `limit` Runs whose end was not announced, oldest first: also those whose end was left half done."""
+        ...
+
     def begin(self, run: Run, statuses: Mapping[int, ChunkStatus]) -> Run | None:
         """Counts the planned chunks as event 1; what is completed already is kept.
 
