@@ -11,7 +11,7 @@ wiring = Wiring()
 
 @endpoint.task
 def handler(_: dict[str, Any]) -> dict[str, int]:
-    return look.check_runs(
+    checked = look.check_runs(
         stories=wiring.stories,
         chunks=wiring.chunks,
         runs=wiring.runs,
@@ -19,3 +19,5 @@ def handler(_: dict[str, Any]) -> dict[str, int]:
         rooms=wiring.rooms,
         workflow=wiring.workflow,
     )
+    wiring.meter.watched(checked["underWay"], checked["oldestSeconds"])
+    return checked

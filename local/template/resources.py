@@ -30,13 +30,31 @@ MACHINE_NEUTRAL = {"Logging", "Policies", "Tags", "Tracing"}
 # A bucket's life cycle, its encryption and who may not see it change nothing on one machine in one run.
 BUCKET_NEUTRAL = {"BucketEncryption", "LifecycleConfiguration", "OwnershipControls", "PublicAccessBlockConfiguration"}
 # What has no counterpart on one machine, where nobody is kept from anything, and logs go to the screen, as does what a
-# function fails with, so that it need not be kept for somebody who looks later: it is only looked at for properties
-# that it may not have.
+# function fails with, so that it need not be kept, or alarm anybody, for somebody who looks later: it is only looked at
+# for properties that it may not have.
 NEUTRAL = {
     "AWS::ApiGateway::Account": {"CloudWatchRoleArn"},
+    "AWS::CloudWatch::Alarm": {
+        "AlarmActions",
+        "AlarmDescription",
+        "ComparisonOperator",
+        "Dimensions",
+        "EvaluationPeriods",
+        "ExtendedStatistic",
+        "MetricName",
+        "Metrics",
+        "Namespace",
+        "OKActions",
+        "Period",
+        "Statistic",
+        "Threshold",
+        "TreatMissingData",
+    },
+    "AWS::CloudWatch::Dashboard": {"DashboardBody", "DashboardName"},
     "AWS::IAM::ManagedPolicy": {"Description", "PolicyDocument"},
     "AWS::IAM::Role": {"AssumeRolePolicyDocument", "ManagedPolicyArns"},
     "AWS::Logs::LogGroup": {"LogGroupName", "RetentionInDays"},
+    "AWS::Logs::MetricFilter": {"FilterPattern", "LogGroupName", "MetricTransformations"},
     "AWS::S3::BucketPolicy": {"Bucket", "PolicyDocument"},
     "AWS::SQS::Queue": {"MessageRetentionPeriod", "SqsManagedSseEnabled"},
     "AWS::SQS::QueuePolicy": {"PolicyDocument", "Queues"},
