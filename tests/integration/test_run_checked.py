@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from storybrush.actions import generate, look
+from storybrush.actions import begin, look
 from storybrush.actions.look import QUIET
 from storybrush.story import now
 from tests.integration.run_world import PAGES, World
@@ -37,7 +37,7 @@ def test_a_run_whose_workflow_is_no_more_is_ended_and_told_once(world: World) ->
 def test_a_check_counts_the_runs_that_live_and_leaves_them_alone(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     an_hour_ago = now() - timedelta(hours=1)
     with monkeypatch.context() as patch:
-        patch.setattr(generate, "now", lambda: an_hour_ago)
+        patch.setattr(begin, "now", lambda: an_hour_ago)
         world.generate()
     world.generate(world.another_story())
     dead = world.generate(world.another_story())
