@@ -9,7 +9,7 @@ import pytest
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
-from storybrush.actions import generate
+from storybrush.actions import begin
 from storybrush.actions.finish import BROKE
 from storybrush.errors import LimitReached, PainterBusy
 from storybrush.story import Story, now
@@ -40,7 +40,7 @@ def begun(world: World, story: Story) -> str | None:
 
 def test_a_day_that_is_used_up_starts_nothing_until_midnight(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     evening = now().replace(hour=23, minute=59, second=30, microsecond=0)
-    monkeypatch.setattr(generate, "now", lambda: evening)
+    monkeypatch.setattr(begin, "now", lambda: evening)
     for _ in range(2):
         world.generate(world.another_story())
     with pytest.raises(LimitReached, match="1 of your 9 a day are left") as caught:
@@ -48,7 +48,7 @@ def test_a_day_that_is_used_up_starts_nothing_until_midnight(world: World, monke
     assert caught.value.retry_after == 30
     assert (len(world.workflow.started), world.status()["status"], used(world, evening)) == (2, "idle", 2 * PAGES)
     morning = evening + timedelta(seconds=30)
-    monkeypatch.setattr(generate, "now", lambda: morning)
+    monkeypatch.setattr(begin, "now", lambda: morning)
     assert world.generate()
     assert (used(world, evening), used(world, morning)) == (2 * PAGES, PAGES)
 
@@ -58,7 +58,7 @@ def test_a_run_over_midnight_gives_back_to_the_day_it_was_started_on(
 ) -> None:
     yesterday = now() - timedelta(days=1)
     with monkeypatch.context() as patch:
-        patch.setattr(generate, "now", lambda: yesterday)
+        patch.setattr(begin, "now", lambda: yesterday)
         run_id = world.generate()
     first, second, *_ = world.plan(run_id)
     world.paint(first, run_id)
