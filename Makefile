@@ -7,7 +7,7 @@ REQUIREMENTS := requirements.txt
 NODE_MODULES := web/node_modules/.ready
 export PYTHONPATH := layers/storybrush
 
-.PHONY: run help demo token test load bench check build-check build deploy deploy-page client mutation-check page format lock clean
+.PHONY: run help demo token invoke test load bench check build-check build deploy deploy-page client mutation-check page format lock clean
 
 run: .venv/ready        ## serve page, HTTP API and WebSocket, until Ctrl-C
 	@exec $(PYTHON) -m local
@@ -20,6 +20,9 @@ demo: .venv/ready       ## illustrate a text file: make demo STORY=path.txt STYL
 
 token: .venv/ready      ## print a token of the local run: make token USER=alice
 	@$(PYTHON) -m local token --user "$(USER)"
+
+invoke: .venv/ready     ## call one function on the story of the sample events, thrown away after: make invoke FN=paint_chunk EVENT=path.json
+	@$(PYTHON) -m tools.invoke "$(FN)" $(if $(EVENT),"$(EVENT)")
 
 test: .venv/ready $(NODE_MODULES)  ## every test
 	@npm --prefix web run --silent test

@@ -12,7 +12,7 @@ from bench.result import Goal, Result, Way
 from local.child import start
 from tests.integration.replaying import Replay, replaying, sample
 from tests.integration.round_trips import Asked, RoundTrips
-from tests.integration.test_round_trips import CASES, prepare
+from tests.integration.test_events import CASES, prepare
 
 GOALS = {"paint_chunk": 4, "get_status": 2, "list_chunks": 2}
 

@@ -15,6 +15,7 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
+import boto3
 import jwt
 
 from local.application import Application
@@ -78,20 +79,31 @@ class Replay:
 
 @contextmanager
 def replaying(mongodb_uri: str, s3: Any) -> Iterator[Replay]:
-    """The process lives in the functions' environment meanwhile, as the local run does."""
-    models, mail = start("local.models", "--port", "0", "--latency", "0"), Mail()
-    database = urlsplit(mongodb_uri)._replace(path=f"/test_{new_id()}").geturl()
+    """On a database of its own and the S3 that is there, with a stand-in that paints at once."""
+    models = start("local.models", "--port", "0", "--latency", "0")
     settings = {
-        "MONGODB_URI": database,
+        "MONGODB_URI": mongodb_uri,
         "JWT_SECRET": SECRET,
         "GEMINI_BASE_URL": f"http://127.0.0.1:{models.port}",
     }
-    declared = application(settings, mail.server_port)
+    with replaying_with(settings, s3.meta.endpoint_url) as replay:
+        yield replay
+    models.stop()
+
+
+@contextmanager
+def replaying_with(settings: Mapping[str, str], cloud: str) -> Iterator[Replay]:
+    """With these settings, on a database of its own; `cloud` is the address of S3 and Step Functions.
+
+    The process lives in the functions' environment meanwhile, as the local run does.
+    """
+    mail = Mail()
+    database = urlsplit(settings["MONGODB_URI"])._replace(path=f"/test_{new_id()}").geturl()
+    declared = application({**settings, "MONGODB_URI": database}, mail.server_port)
     with patch.dict(os.environ), connect(database).client as client:
-        functions = load_functions(declared.functions, runtime_environment(os.environ, s3.meta.endpoint_url))
+        functions = load_functions(declared.functions, runtime_environment(os.environ, cloud))
         set_up_cloud(declared)
-        world = World(client.get_default_database(), s3, mail)
+        world = World(client.get_default_database(), boto3.client("s3"), mail)
         yield Replay(declared, Runtime(functions, Log(sys.stderr)), world)
         client.drop_database(client.get_default_database())
     mail.close()
-    models.stop()

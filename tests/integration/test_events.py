@@ -147,7 +147,15 @@ OTHERS = {
     "close_run": Case(UNDER_WAY, None, interrupted, ("failed", "interrupted"), (ERROR,)),
     "check_runs": Case(DEAD, CHECKED, interrupted, ("failed", "interrupted"), (ERROR,)),
 }
+CASES = HTTP | OTHERS
 AUTHORIZERS = ("authorize_request", "authorize_connection")
+
+
+def prepare(world: World, function: str) -> None:
+    """Makes the world what a function's sample event is about."""
+    world.write(*CASES[function].state)
+    if function != "open_connection":
+        world.connect(*(() if function == "answer_message" else (STORY,)))
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +166,7 @@ def replay(mongodb_uri: str, s3: Any) -> Iterator[Replay]:
 
 def test_every_function_has_its_event_and_every_event_its_function() -> None:
     functions = {function.folder.name for function in application({"MONGODB_URI": ""}).functions.values()}
-    assert {path.stem for path in EVENTS.iterdir()} == functions == {*HTTP, *OTHERS, *AUTHORIZERS}
+    assert {path.stem for path in EVENTS.iterdir()} == functions == {*CASES, *AUTHORIZERS}
 
 
 @pytest.mark.parametrize("path", sorted(EVENTS.glob("*.json")), ids=lambda path: path.stem)
@@ -176,8 +184,7 @@ def test_an_event_is_readable_and_of_one_world_and_tells_no_secret(path: Any) ->
 def test_a_request_is_answered_as_the_contract_says(replay: Replay, function: str) -> None:
     case, event = HTTP[function], json.loads(sample(function))
     world = replay.world
-    world.write(*case.state)
-    world.connect(STORY)
+    prepare(world, function)
     answer = replay.call(function, sample(function)).value
     request = event["requestContext"]["http"]
     body = unpacked(answer)
@@ -191,9 +198,7 @@ def test_a_request_is_answered_as_the_contract_says(replay: Replay, function: st
 def test_what_else_happens_is_dealt_with(replay: Replay, function: str) -> None:
     case = OTHERS[function]
     world = replay.world
-    world.write(*case.state)
-    if function != "open_connection":
-        world.connect(*(() if function == "answer_message" else (STORY,)))
+    prepare(world, function)
     outcome = replay.call(function, sample(function))
     assert (outcome.error, outcome.value) == (None, case.answer)
     assert case.look(world, outcome.value) == case.found

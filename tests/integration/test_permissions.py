@@ -9,7 +9,7 @@ from botocore.client import BaseClient
 
 from storybrush.adapters import s3
 from tests.integration.replaying import Replay, replaying, sample
-from tests.integration.test_round_trips import CASES, prepare
+from tests.integration.test_events import CASES, prepare
 from tests.policies import BUCKET_ARN, allows, own_statements
 from tests.unit.test_house import FUNCTIONS, TEXT, declared, folder
 

@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.integration.event_world import STORY, World
 from tests.integration.replaying import Replay, replaying, sample
 from tests.integration.round_trips import RoundTrips
-from tests.integration.test_events import HTTP, OTHERS
+from tests.integration.test_events import CASES, prepare
 
-CASES = HTTP | OTHERS
 # Painting a chunk: claim, count and tell (2), look whether it is still wanted, complete, count and tell (2).
 TRIPS = {
     "list_options": 0,
@@ -40,13 +38,6 @@ TRIPS = {
     # A look at all Runs, and the end of one.
     "check_runs": 11,
 }
-
-
-def prepare(world: World, function: str) -> None:
-    """Makes the world what a function's sample event is about."""
-    world.write(*CASES[function].state)
-    if function != "open_connection":
-        world.connect(*(() if function == "answer_message" else (STORY,)))
 
 
 @pytest.fixture(scope="module")
