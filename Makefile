@@ -7,7 +7,7 @@ REQUIREMENTS := requirements.txt
 NODE_MODULES := web/node_modules/.ready
 export PYTHONPATH := layers/storybrush
 
-.PHONY: run help demo token invoke test load bench check build-check build deploy deploy-page client mutation-check page format lock clean
+.PHONY: run help demo token invoke test test-sam load bench check build-check build deploy deploy-page client mutation-check page format lock clean
 
 run: .venv/ready        ## serve page, HTTP API and WebSocket, until Ctrl-C
 	@exec $(PYTHON) -m local
@@ -27,6 +27,9 @@ invoke: .venv/ready     ## call one function on the story of the sample events, 
 test: .venv/ready $(NODE_MODULES)  ## every test
 	@npm --prefix web run --silent test
 	@$(PYTHON) -m pytest
+
+test-sam: .venv/sam/ready  ## call every function by `sam local invoke`, where a Docker engine answers
+	@$(PYTHON) -m pytest tests/sam
 
 bench: .venv/bench      ## measure what is claimed, beside what one would take instead; writes bench/RESULTS.md
 	@$(PYTHON) -m bench

@@ -10,10 +10,12 @@ BLOCK = 65536
 
 
 @contextmanager
-def breaking_line(target: int, blocks: int) -> Iterator[tuple[int, list[socket.socket]]]:
+def breaking_line(
+    target: int, blocks: int, at: tuple[str, int] = ("127.0.0.1", 0)
+) -> Iterator[tuple[int, list[socket.socket]]]:
     """A port that leads to `target` but breaks every WebSocket after so many blocks of it, and the broken ones."""
     broken: list[socket.socket] = []
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server(at) as listener:
         threading.Thread(target=_accept, args=(listener, target, blocks, broken), daemon=True).start()
         yield listener.getsockname()[1], broken
         listener.shutdown(socket.SHUT_RDWR)

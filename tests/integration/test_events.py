@@ -185,7 +185,9 @@ def test_a_request_is_answered_as_the_contract_says(replay: Replay, function: st
     case, event = HTTP[function], json.loads(sample(function))
     world = replay.world
     prepare(world, function)
-    answer = replay.call(function, sample(function)).value
+    outcome = replay.call(function, sample(function))
+    assert outcome.error is None, outcome.value
+    answer = outcome.value
     request = event["requestContext"]["http"]
     body = unpacked(answer)
     check_answer(request["method"], request["path"], answer["statusCode"], answer["headers"], body)
