@@ -46,9 +46,15 @@ async function show(): Promise<void> {
     "spec-url": contract,
   };
   for (const [name, value] of Object.entries(settings)) docs.setAttribute(name, value);
-  docs.addEventListener("spec-loaded", () => docs.setApiKey("bearer", readToken() ?? ""));
-  docs.innerHTML = `<p slot="overview"><a href="/">Back to your stories</a> · this page's source is
-    <a href="${contract}">openapi.yaml</a> · the WebSocket's messages are in <a href="${live}">asyncapi.yaml</a></p>`;
+  docs.addEventListener("spec-loaded", () => {
+    docs.setApiKey("bearer", readToken() ?? "");
+    // What the address names was not there when the browser looked for it.
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  });
+  docs.innerHTML = `<p slot="nav-logo"><a href="#overview">HTTP API</a> <a href="#websocket">WebSocket</a></p>
+    <p slot="overview"><a href="/">Back to your stories</a> · <a href="#websocket">The WebSocket</a> · this page's sources
+    are <a href="${contract}">openapi.yaml</a> and <a href="${live}">asyncapi.yaml</a></p>`;
+  docs.append(document.querySelector<HTMLTemplateElement>("#live")?.content ?? "");
   document.body.append(docs);
 }
 
