@@ -1,4 +1,4 @@
-"""Follows a Run over the WebSocket: `async for news in progress(client, story_id)`."""
+"""Follows a Run over the WebSocket, and fetches what it painted: `progress` and `pictures`."""
 
 import asyncio
 import json
@@ -14,9 +14,11 @@ from websockets.client import process_exception
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from storybrush_client import AuthenticatedClient
+from storybrush_client.api.pictures import list_chunks
 from storybrush_client.api.room import create_ticket
 from storybrush_client.api.runs import get_status
-from storybrush_client.models import ChangedChunk, Error, GatewayError, RunStatus, Status
+from storybrush_client.models import ChangedChunk, Error, GatewayError, ImageChunk, RunStatus, Status
+from storybrush_client.types import UNSET
 
 SILENCE: Final = 15.0  # seconds without an event after which the Status is fetched: the last one may be lost
 JITTER: Final = 1.0  # seconds in which all whose connection was cut off together come back
@@ -69,6 +71,19 @@ async def progress(client: AuthenticatedClient, story_id: str) -> AsyncIterator[
             return
         finally:
             await line.close()
+
+
+async def pictures(client: AuthenticatedClient, story_id: str) -> AsyncIterator[tuple[ImageChunk, bytes]]:
+    """Every chunk that has a picture, in the story's order, and the picture: a PNG."""
+    cursor: str | None = ""
+    # An address is signed by itself: the token is for nobody but the API.
+    async with httpx.AsyncClient() as anyone:
+        while cursor is not None:
+            page = answered(await list_chunks.asyncio(story_id, client=client, cursor=cursor or UNSET))
+            for chunk in page.items:
+                if chunk.image_url:
+                    yield chunk, (await anyone.get(chunk.image_url)).raise_for_status().content
+            cursor = page.next_cursor
 
 
 async def _hear(line: ClientConnection) -> tuple[Status | None, ChangedChunk | None]:

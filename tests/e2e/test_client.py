@@ -1,8 +1,10 @@
 """The Python client at a real local run, and when the connection is a bad one."""
 
 import asyncio
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -19,7 +21,7 @@ from websockets.asyncio.server import ServerConnection, serve
 import storybrush_live
 from storybrush_client import AuthenticatedClient
 from storybrush_client.models import RunStatus
-from storybrush_live import News, Refused, progress
+from storybrush_live import News, Refused, pictures, progress
 from tests.e2e.breaking import breaking_line
 from tests.e2e.running import PAGES, PATIENCE, ROOT, STORY, Api, Run
 
@@ -86,6 +88,27 @@ def test_the_example_puts_a_texts_pictures_beside_it(run: Run, tmp_path: Path) -
     assert len(pictures) > 1
     assert result.stdout.splitlines()[-1] == f"{len(pictures)} of {len(pictures)}"
     assert {Image.open(picture).size for picture in pictures} == {(1024, 1024)}
+
+
+def test_the_example_takes_ten_lines_and_is_the_one_that_is_read() -> None:
+    (shown,) = re.findall(r"```python\n(async def illustrate.*?)```", (CLIENT / "README.md").read_text(), re.DOTALL)
+    assert shown in (CLIENT / "examples/illustrate.py").read_text()
+    assert len(shown.splitlines()) <= 10
+
+
+def test_pictures_come_in_order_from_every_page_and_only_where_there_is_one(asking: Asking, api: Api) -> None:
+    story_id = api.story("A page that no model takes [[refuse]]. " + STORY * 10)
+    api.generate(story_id)
+    status = api.wait(story_id)
+    assert (status["failed"], status["completed"] > 50) == (1, True)
+
+    async def fetch() -> list[tuple[int, tuple[int, int]]]:
+        found = pictures(asking.client, story_id)
+        async with asyncio.timeout(PATIENCE):
+            return [(chunk.chunk_index, Image.open(io.BytesIO(picture)).size) async for chunk, picture in found]
+
+    assert asyncio.run(fetch()) == [(place, (512, 512)) for place in range(1, status["total"])]
+    assert asking.paths.count(f"/api/images/story/{story_id}") == 2
 
 
 def test_every_page_is_told_of_once_and_the_end_last(asking: Asking, api: Api, faults: Callable[..., None]) -> None:
