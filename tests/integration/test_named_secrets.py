@@ -138,6 +138,8 @@ def test_the_database_s_client_is_the_same_until_its_address_is_another(monkeypa
 
     monkeypatch.setenv("MONGODB_URI", NAMES["MONGODB_URI"])
     monkeypatch.setenv("WEBSOCKET_URL", "wss://a")
+    monkeypatch.setenv("POWERTOOLS_METRICS_NAMESPACE", "tests")
+    monkeypatch.setenv("POWERTOOLS_SERVICE_NAME", "storybrush")
     house: Any = Wiring()
     with aws_secrets() as aws:
         aws.put(NAMES["MONGODB_URI"], address("first"))
