@@ -16,7 +16,8 @@ help:                   ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /make \1\t/p' Makefile
 
 demo: .venv/ready       ## illustrate a text file: make demo STORY=path.txt STYLE=watercolor MODEL=dalle-3
-	@$(PYTHON) -m local.demo "$(STORY)" $(if $(STYLE),--style "$(STYLE)") $(if $(WORDS),--words "$(WORDS)") $(if $(SIZE),--size "$(SIZE)") $(if $(MODEL),--model "$(MODEL)")
+	@$(PYTHON) -m local.demo "$(STORY)" $(if $(STYLE),--style "$(STYLE)") $(if $(WORDS),--words "$(WORDS)") $(if $(SIZE),--size "$(SIZE)") $(if $(MODEL),--model "$(MODEL)") \
+		$(if $(CONSISTENCY),--consistency "$(CONSISTENCY)") $(if $(PREVIEW),--preview "$(PREVIEW)") $(if $(MAX_COST),--max-cost "$(MAX_COST)")
 
 token: .venv/ready      ## print a token of the local run: make token USER=alice
 	@$(PYTHON) -m local token --user "$(USER)"

@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent
 # Each is a module with a function `result`.
 MEASUREMENTS = (
     "splitter",
+    "casting",
     "imports",
     "warm",
     "finishing",

@@ -111,11 +111,11 @@ def _took(cases: Sequence[Case]) -> dict[str, Cost]:
 def _parts(case: Case) -> dict[str, Callable[[], Any]]:
     """What ours does of a picture that fits, and what others would do first."""
     image = Image.open(io.BytesIO(case.painted)).convert("RGB")
-    thumbnail = finishing._within(image, THUMBNAIL)
+    thumbnail = finishing.within(image, THUMBNAIL)
     return {
         DECODE_AND_SAVE: lambda: _encoded(Image.open(io.BytesIO(case.painted)), "PNG"),
-        DECODING: lambda: finishing._decode(case.painted),
-        SHRINKING: lambda: finishing._within(image, THUMBNAIL),
+        DECODING: lambda: finishing.decode(case.painted),
+        SHRINKING: lambda: finishing.within(image, THUMBNAIL),
         WEBP: lambda: finishing._encode_webp(thumbnail),
         THUMBHASH: lambda: finishing._placeholder(thumbnail),
     }

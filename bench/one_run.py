@@ -65,15 +65,20 @@ def paint_story(system: System, name: str, chunks: int) -> OneRun:
 
 
 def transitions(chunks: int) -> int:
-    """The states that a Run enters if no model keeps it waiting: each is billed, and those of each child."""
+    """The states that a Run without portraits enters if no model keeps it waiting: each is billed, and each child's."""
     definition = json.loads(WORKFLOW.read_text())
-    states = list(_entered(definition))
-    children = [child for state in states if state["Type"] == "Map" for child in _entered(state["ItemProcessor"])]
-    return len(states) + chunks * len(children)
+    states = list(_entered(definition, "PlanChunks"))
+    children = [
+        child
+        for state in states
+        if state["Type"] == "Map"
+        for child in _entered(state["ItemProcessor"], state["ItemProcessor"]["StartAt"])
+    ]
+    # PlanPortraits, and the two choices that lead past a Map with nothing in it.
+    return 3 + len(states) + chunks * len(children)
 
 
-def _entered(machine: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    name = machine["StartAt"]
+def _entered(machine: Mapping[str, Any], name: str | None) -> Iterator[Mapping[str, Any]]:
     while name:
         state = machine["States"][name]
         yield state

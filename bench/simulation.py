@@ -17,7 +17,7 @@ from bench.system import ROOT
 from storybrush.actions import patience, turns
 from storybrush.errors import PainterBusy
 
-MAP = json.loads((ROOT / "workflows" / "paint_story.asl.json").read_text())["States"]["PaintChunks"]
+MAP = json.loads((ROOT / "workflows" / "paint_story.asl.json").read_text())["States"]["PaintPictures"]
 PAINT = MAP["ItemProcessor"]["States"]["Paint"]
 THROTTLED = next(one for one in PAINT["Retry"] if "Lambda.TooManyRequestsException" in one["ErrorEquals"])
 SEED = 20

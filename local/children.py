@@ -16,6 +16,7 @@ STOP_GRACE = 5.0
 # By the model's `aiModel`: the settings by which the stand-in takes its place where none of them is set. A version
 # of its own keeps its sketches from passing for a real model's pictures once a key is set.
 _SKETCH = "offline-sketch"
+_READING = "offline-reading"
 _STAND_INS: dict[str, dict[str, str]] = {
     "gemini": {"GEMINI_API_KEY": "offline", "GEMINI_BASE_URL": "{address}", "GEMINI_MODEL": _SKETCH},
     "dalle-3": {"OPENAI_API_KEY": "offline", "OPENAI_BASE_URL": "{address}/v1", "OPENAI_MODEL": _SKETCH},
@@ -25,6 +26,8 @@ _STAND_INS: dict[str, dict[str, str]] = {
         "MIDJOURNEY_MODEL": _SKETCH,
     },
 }
+# The settings that name its text model, for each maker of one.
+_TEXT_MODELS = {"gemini": "GEMINI_TEXT_MODEL", "dalle-3": "OPENAI_TEXT_MODEL"}
 
 
 @dataclass(frozen=True)
@@ -105,4 +108,22 @@ def parameter_environment(settings: Settings, children: Children) -> dict[str, s
     if "models" in children.running:
         for stand_in in stand_ins(settings).values():
             local |= {name: value.format(address=children.address("models")) for name, value in stand_in.items()}
+        local |= _text_models(settings)
     return {**settings.environment, **local}
+
+
+def _text_models(settings: Settings) -> dict[str, str]:
+    """The stand-in reads stories too, but not where a model of the user's can, or where the user wants none to."""
+    drawn, given = stand_ins(settings), settings.environment
+    real = any(
+        given.get(name) and given.get(text_model) != ""
+        for ai_model, text_model in _TEXT_MODELS.items()
+        if ai_model not in drawn
+        for name in _STAND_INS[ai_model]
+        if not name.endswith("_MODEL")
+    )
+    return {
+        name: "" if real or given.get(name) == "" else _READING
+        for ai_model, name in _TEXT_MODELS.items()
+        if ai_model in drawn
+    }

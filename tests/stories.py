@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from storybrush.chunk import ImageChunk, Metadata, Style, chunk_id
 from storybrush.options import DEFAULTS
-from storybrush.story import Counts, ImageChunk, Metadata, Run, Story, Style, chunk_id, new_id, now
+from storybrush.run import Counts, Run
+from storybrush.story import Story, new_id, now
 
 ALICE = "alice"
 BUCKET = "pictures"

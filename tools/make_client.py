@@ -19,6 +19,8 @@ HOOKS = [
     "ruff check --isolated --no-cache --fix-only --select=F401,I .",
     "ruff format --isolated --no-cache --line-length=120 .",
 ]
+# In a class Cast, the generator would write a variable `cast` over the `cast` of typing, which it calls.
+NAMES = {"Cast": {"class_name": "StoryCast", "module_name": "story_cast"}}
 
 
 def contract() -> dict[str, Any]:
@@ -30,7 +32,7 @@ def contract() -> dict[str, Any]:
     general = {name: schema["allOf"][0] for name, schema in schemas.items() if "$ref" in schema.get("allOf", [{}])[0]}
     narrowed = {name: of for name, of in general.items() if "type" not in schemas[name]}
     document["components"]["schemas"] = {
-        name: schema for name, schema in schemas.items() if name not in narrowed and name != "ChunkOutcome"
+        name: schema for name, schema in schemas.items() if name not in narrowed and name != "Outcome"
     }
     plain: dict[str, Any] = _plain(document, {f"#/components/schemas/{name}": of for name, of in narrowed.items()})
     return plain
@@ -61,7 +63,7 @@ def _plain(node: Any, narrowed: dict[str, Any]) -> Any:
 def generate(folder: Path, target: Path) -> None:
     document, config = folder / "openapi.json", folder / "config.json"
     document.write_text(json.dumps(contract()))
-    config.write_text(json.dumps({"post_hooks": HOOKS}))
+    config.write_text(json.dumps({"post_hooks": HOOKS, "class_overrides": NAMES}))
     tools = Path(sys.executable).parent
     command = [tools / "openapi-python-client", "generate", "--meta", "none", "--fail-on-warning"]
     files = ["--path", document, "--config", config, "--output-path", target]

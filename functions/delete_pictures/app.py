@@ -15,6 +15,7 @@ def handler(request: endpoint.Request) -> endpoint.Answer:
         stories=wiring.stories,
         chunks=wiring.chunks,
         runs=wiring.runs,
+        portraits=wiring.portraits,
         usage=wiring.usage,
         gallery=wiring.gallery,
         rooms=wiring.rooms,

@@ -1,4 +1,4 @@
-"""First state of a Run: splits the story and lists what is painted."""
+"""Splits the story and lists the pages that are painted."""
 
 from typing import Any
 
@@ -16,6 +16,8 @@ def handler(state: dict[str, Any]) -> dict[str, Any]:
         stories=wiring.stories,
         chunks=wiring.chunks,
         runs=wiring.runs,
+        casts=wiring.casts,
+        portraits=wiring.portraits,
         gallery=wiring.gallery,
         rooms=wiring.rooms,
         studio=wiring.studio,

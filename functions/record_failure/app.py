@@ -1,4 +1,4 @@
-"""Fails a chunk whose painting ended in an unexpected way."""
+"""Fails a page, or a portrait, whose painting ended in an unexpected way."""
 
 from typing import Any
 
@@ -11,11 +11,13 @@ wiring = Wiring()
 
 @endpoint.task
 def handler(state: dict[str, Any]) -> None:
+    # A Run that began before there were portraits does not say.
+    is_page = state.get("of") != "portraits"
     record.record_failure(
         state["chunkId"],
         state["runId"],
         record.unexpected(state["failure"]),
         job_lives=True,
-        chunks=wiring.chunks,
-        steps=wiring.steps,
+        chunks=wiring.chunks if is_page else wiring.portraits,
+        steps=wiring.steps if is_page else wiring.portrait_steps,
     )

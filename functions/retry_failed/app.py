@@ -18,6 +18,8 @@ def handler(request: endpoint.Request) -> endpoint.Answer:
         stories=wiring.stories,
         chunks=wiring.chunks,
         runs=wiring.runs,
+        casts=wiring.casts,
+        portraits=wiring.portraits,
         usage=wiring.usage,
         studio=wiring.studio,
         workflow=wiring.workflow,

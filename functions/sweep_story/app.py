@@ -17,5 +17,7 @@ def handler(state: dict[str, Any]) -> None:
         stories=wiring.stories,
         chunks=wiring.chunks,
         runs=wiring.runs,
+        casts=wiring.casts,
+        portraits=wiring.portraits,
         gallery=wiring.gallery,
     )

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn
@@ -13,16 +14,18 @@ from rich.text import Text
 
 from local.children import stand_ins
 from local.demo.access import running, started, token_for
+from local.demo.api import Options
 from local.demo.illustrate import SHEET, illustrate
 from local.demo.manuscript import Manuscript, Unusable, read_manuscript
 from local.errors import CannotRun
 from local.settings import Settings, read_settings
 from storybrush.models import MODELS
-from storybrush.options import DEFAULTS, IMAGE_SIZES, MAX_WORDS_PER_CHUNK
+from storybrush.options import CONSISTENCIES, DEFAULTS, IMAGE_SIZES, MAX_WORDS_PER_CHUNK, PREVIEW
 from storybrush.styles import ART_STYLES
 
 OUT = Path("out")
 AGAIN = "run the same command again: what is painted is kept, and only the rest is painted."
+PREVIEWED = "The story has {} pages. To paint them all, leave PREVIEW out: what is painted is kept."
 STAND_IN = "These were drawn by the stand-in for {}; with {} in .env, it paints itself."
 
 
@@ -38,13 +41,7 @@ def main() -> int:
     try:
         arguments = _arguments()
         manuscript = read_manuscript(arguments.path, arguments.title)
-        options = {
-            "aiModel": arguments.model,
-            "artStyle": arguments.style,
-            "imageSize": arguments.size,
-            "maxWordsPerChunk": arguments.words,
-        }
-        return _demo(manuscript, options, read_settings(), console)
+        return _demo(manuscript, _options(arguments), read_settings(), console)
     except Unusable as reason:
         print(reason, file=sys.stderr)
         return 2
@@ -64,19 +61,51 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--model", choices=list(MODELS), default=DEFAULTS.ai_model)
     parser.add_argument("--style", choices=list(ART_STYLES), default=DEFAULTS.art_style)
     parser.add_argument("--size", choices=IMAGE_SIZES, default=DEFAULTS.image_size)
-    parser.add_argument("--words", type=_words, default=DEFAULTS.max_words_per_chunk, help="the most for one picture")
+    parser.add_argument(
+        "--words",
+        type=_whole(MAX_WORDS_PER_CHUNK),
+        default=DEFAULTS.max_words_per_chunk,
+        help="the most for one picture",
+    )
+    parser.add_argument("--consistency", choices=CONSISTENCIES, default=DEFAULTS.consistency)
+    parser.add_argument("--preview", type=_whole(PREVIEW), help="paint only so many pages, spread over the story")
+    parser.add_argument("--max-cost", type=_dollars, help="paint no more than so many dollars pay for")
     parser.add_argument("--title", help="default: the text's first line, or the file's name")
     return parser.parse_args()
 
 
-def _words(text: str) -> int:
-    least, most = MAX_WORDS_PER_CHUNK
-    if not (text.isdecimal() and least <= int(text) <= most):
-        raise argparse.ArgumentTypeError(f"must be a whole number from {least} to {most}, not {text!r}")
-    return int(text)
+def _options(arguments: argparse.Namespace) -> Options:
+    asked: dict[str, str | int | float | None] = {
+        "aiModel": arguments.model,
+        "artStyle": arguments.style,
+        "imageSize": arguments.size,
+        "maxWordsPerChunk": arguments.words,
+        "consistency": arguments.consistency,
+        "preview": arguments.preview,
+        "maxCost": arguments.max_cost,
+    }
+    return {name: value for name, value in asked.items() if value is not None}
 
 
-def _demo(manuscript: Manuscript, options: dict[str, str | int], settings: Settings, console: Console) -> int:
+def _whole(limits: tuple[int, int]) -> Callable[[str], int]:
+    least, most = limits
+
+    def read(text: str) -> int:
+        if not (text.isdecimal() and least <= int(text) <= most):
+            raise argparse.ArgumentTypeError(f"must be a whole number from {least} to {most}, not {text!r}")
+        return int(text)
+
+    return read
+
+
+def _dollars(text: str) -> float:
+    # No float() alone: it takes `nan`, and `inf`, too.
+    if not (text.replace(".", "", 1).isdecimal() and float(text) > 0):
+        raise argparse.ArgumentTypeError(f"must be a number of dollars over 0, not {text!r}")
+    return float(text)
+
+
+def _demo(manuscript: Manuscript, options: Options, settings: Settings, console: Console) -> int:
     # Closing the terminal or being told to leave is like Ctrl-C: nothing is left running.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
@@ -94,6 +123,8 @@ def _demo(manuscript: Manuscript, options: dict[str, str | int], settings: Setti
     if drawn and status.completed:
         model = MODELS[str(options["aiModel"])]
         console.print(STAND_IN.format(model.label, model.settings[0]), style="dim", soft_wrap=True)
+    if status.preview_of:
+        print(PREVIEWED.format(f"{status.preview_of:,}"))
     if status.error:
         print(status.error.message, file=sys.stderr)
     if status.failed:

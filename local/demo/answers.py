@@ -16,6 +16,12 @@ class Reason(Answer, frozen=True):
     message: str
 
 
+class RunOptions(Answer, frozen=True):
+    """What a Run was asked for."""
+
+    art_style: str
+
+
 class Status(Answer, frozen=True):
     """Where the story's last Run stands."""
 
@@ -27,6 +33,8 @@ class Status(Answer, frozen=True):
     seq: int
     eta_seconds: int | None
     error: Reason | None
+    options: RunOptions | None = None
+    preview_of: int | None = None
 
     @property
     def ended(self) -> bool:
@@ -51,7 +59,51 @@ NO_NEWS: Final = News()
 
 
 class Event(Answer, frozen=True):
+    """A message of the WebSocket; `event` is empty where the Status was asked for instead."""
+
+    event: str = ""
     data: News = NO_NEWS
+
+
+class Portrait(Answer, frozen=True):
+    """The reference picture of a member in one style."""
+
+    art_style: str
+    status: str
+    image_url: str | None
+    thumbnail_url: str | None
+    error: Reason | None
+
+
+class Member(Answer, frozen=True):
+    """A character or a place."""
+
+    name: str
+    description: str
+    main: bool
+    portraits: list[Portrait]
+
+    def portrait(self, art_style: str) -> Portrait | None:
+        return next((one for one in self.portraits if one.art_style == art_style), None)
+
+
+class Cast(Answer, frozen=True):
+    """Who and where the story is about; `read_by` is None until it was read."""
+
+    read_by: str | None
+    characters: list[Member]
+    places: list[Member]
+
+    @property
+    def members(self) -> list[Member]:
+        return [*self.characters, *self.places]
+
+
+class Reference(Answer, frozen=True):
+    """A portrait that a page was painted after."""
+
+    name: str
+    thumbnail_url: str | None
 
 
 class Style(Answer, frozen=True):
@@ -78,6 +130,9 @@ class Chunk(Answer, frozen=True):
     style: Style
     metadata: Metadata
     error: Reason | None
+    characters: list[str]
+    place: str | None
+    references: list[Reference]
 
 
 class ChunkPage(Answer, frozen=True):

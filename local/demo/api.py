@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 import httpx
 import msgspec
 
-from local.demo.answers import Chunk, ChunkPage, Status, Story, StoryPage
+from local.demo.answers import Cast, Chunk, ChunkPage, Status, Story, StoryPage
 from local.demo.manuscript import Manuscript
 from local.errors import CannotRun
 from storybrush.words import count_words
@@ -15,6 +15,8 @@ from storybrush.words import count_words
 PATIENCE: Final = 30.0  # seconds for one answer
 STORIES_A_PAGE: Final = 200
 CHUNKS_A_PAGE: Final = 50
+
+type Options = Mapping[str, str | int | float]
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Api:
                 body = {"title": manuscript.title, "content": manuscript.text}
                 return await self._ask(Story, "POST", "/api/stories", json=body)
 
-    async def generate(self, story_id: str, options: Mapping[str, str | int]) -> bool:
+    async def generate(self, story_id: str, options: Options) -> bool:
         """Starts a Run with `options`; False where one is under way, which goes on."""
         try:
             await self._ask(dict[str, Any], "POST", f"/api/images/generate/{story_id}", json=dict(options))
@@ -89,6 +91,9 @@ class Api:
 
     async def status(self, story_id: str) -> Status:
         return await self._ask(Status, "GET", f"/api/images/status/{story_id}")
+
+    async def cast(self, story_id: str) -> Cast:
+        return await self._ask(Cast, "GET", f"/api/stories/{story_id}/cast")
 
     async def cancel(self, story_id: str) -> None:
         await self._ask(Status, "POST", f"/api/images/cancel/{story_id}")

@@ -11,18 +11,18 @@ import msgspec
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
-from local.demo.answers import ChangedChunk, Event, News, Status
+from local.demo.answers import Event, News, Status
 from local.demo.api import Api, Unreachable
 
 SILENCE: Final = 10.0  # seconds without an event after which the status is asked for
 PAUSE: Final = 1.0  # seconds between two attempts to connect
 PATIENCE: Final = 30.0  # seconds without any sign of life
 
-type Tell = Callable[[Status, ChangedChunk | None], Awaitable[None]]
+type Tell = Callable[[Status, Event], Awaitable[None]]
 
 
 class Watch:
-    """The newest Status heard of, and when; `tell` is given each, with the chunk that changed."""
+    """The newest Status heard of, and when; `tell` is given each, with the event that brought it."""
 
     def __init__(self, tell: Tell) -> None:
         self.status: Status | None = None
@@ -33,15 +33,16 @@ class Watch:
     def ended(self) -> bool:
         return self.status is not None and self.status.ended
 
-    async def hear(self, news: News) -> None:
+    async def hear(self, event: Event) -> None:
         self.heard = time.monotonic()
+        news = event.data
         if news.status is None:
             return
         before = self.status
         # Events of one Run may overtake each other on their way.
         if before is None or before.run_id != news.status.run_id or before.seq <= news.status.seq:
             self.status = news.status
-        await self._tell(self.status or news.status, news.chunk)
+        await self._tell(self.status or news.status, event)
 
 
 async def follow(api: Api, story_id: str, tell: Tell) -> Status:
@@ -70,14 +71,18 @@ async def _listen(api: Api, story_id: str, watch: Watch) -> None:
                 async with asyncio.timeout(SILENCE):
                     message = await line.recv()
             except TimeoutError:
-                await watch.hear(News(await api.status(story_id)))
+                await watch.hear(await _asked(api, story_id))
             else:
-                await watch.hear(msgspec.json.decode(message, type=Event).data)
+                await watch.hear(msgspec.json.decode(message, type=Event))
 
 
 async def _ask(api: Api, story_id: str, watch: Watch) -> None:
     try:
-        await watch.hear(News(await api.status(story_id)))
+        await watch.hear(await _asked(api, story_id))
     except Unreachable:
         if time.monotonic() - watch.heard > PATIENCE:
             raise
+
+
+async def _asked(api: Api, story_id: str) -> Event:
+    return Event(data=News(await api.status(story_id)))

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from local.demo.answers import Chunk, Status, Story
-from local.demo.api import Access, Api
+from local.demo.api import Access, Api, Options
 from local.demo.contact_sheet import ContactSheet
 from local.demo.follow import follow
 from local.demo.manuscript import Manuscript
@@ -21,9 +20,7 @@ from local.errors import CannotRun
 SHEET = "index.html"
 
 
-async def illustrate(
-    manuscript: Manuscript, options: Mapping[str, str | int], access: Access, out: Path, console: Console
-) -> Status:
+async def illustrate(manuscript: Manuscript, options: Options, access: Access, out: Path, console: Console) -> Status:
     """Paints what is not painted yet and writes all into `out`; returns where the Run ended. Raises CannotRun."""
     async with Api(access) as api:
         story = await api.kept_story(manuscript)
@@ -33,7 +30,7 @@ async def illustrate(
     return status
 
 
-async def _paint(api: Api, story: Story, options: Mapping[str, str | int], console: Console) -> Status:
+async def _paint(api: Api, story: Story, options: Options, console: Console) -> Status:
     ours = await api.generate(story.id, options)
     if not ours:
         console.print("This story is being painted already: its Run goes on, and this is how far it is.")
@@ -61,6 +58,10 @@ async def _collect(api: Api, story: Story, status: Status, out: Path) -> None:
         with part.open("w", encoding="utf-8") as file:
             sheet = ContactSheet(file)
             sheet.begin(story.title, _facts(story, status, first))
+            style = first.style.art_style
+            # Of a preview, those are not on its pages often whose portraits the other pages will have.
+            members = (await api.cast(story.id)).members
+            sheet.introduce(await download.sit([one for one in members if one.main or one.portrait(style)], style))
             async for chunks in api.chunk_pages(story.id):
                 sheet.add(await download.fetch(chunks))
             sheet.end()
@@ -71,5 +72,7 @@ async def _collect(api: Api, story: Story, status: Status, out: Path) -> None:
 def _facts(story: Story, status: Status, first: Chunk) -> list[str]:
     pictures = f"{status.completed:,} picture{'' if status.completed == 1 else 's'}"
     failures = [f"{status.failed:,} failed"] if status.failed else []
+    preview = [f"of {status.preview_of:,} pages"] if status.preview_of else []
     size = " × ".join(map(str, first.metadata.pixels))
-    return [pictures, *failures, first.style.art_style, size, f"{story.words:,} words", f"{date.today():%-d %B %Y}"]
+    words, today = f"{story.words:,} words", f"{date.today():%-d %B %Y}"
+    return [pictures, *preview, *failures, first.style.art_style, size, words, today]

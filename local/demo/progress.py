@@ -9,15 +9,17 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from local.demo.answers import ChangedChunk, Status
+from local.demo.answers import Cast, Event, Portrait, Status
 from local.demo.api import Api
 
 OPENING: Final = 60  # characters of a chunk
+ROOM: Final = 200  # characters for the names of the cast
 BAR: Final = 40  # columns
+CAST_CHANGED: Final = "image:cast:changed"
 
 
 class Progress:
-    """A live bar with what is done, what failed, how long it took and will take, and what was painted last."""
+    """A live bar: the story is read, the portraits are painted, then the pages, with what was painted last."""
 
     def __init__(self, api: Api, story_id: str, console: Console) -> None:
         self._api = api
@@ -26,18 +28,28 @@ class Progress:
         self._started = time.monotonic()
         self._heard = self._started
         self._status: Status | None = None
+        self._cast: Cast | None = None
         self._last = ""
         self.live = Live(get_renderable=self._bar, console=console, refresh_per_second=8)
 
-    async def tell(self, status: Status, chunk: ChangedChunk | None) -> None:
+    async def tell(self, status: Status, event: Event) -> None:
         """Takes what has changed."""
+        if self._cast is None or event.event == CAST_CHANGED:
+            await self._read_cast()
         self._status = status
         self._heard = time.monotonic()
+        chunk = event.data.chunk
         if chunk is not None and chunk.status in ("completed", "failed"):
             if chunk.chunk_index not in self._openings:
                 await self._read_openings()
             mark = "✓" if chunk.status == "completed" else "✗"
             self._last = f"{mark} {chunk.chunk_index + 1}  {self._openings.get(chunk.chunk_index, '')}"
+
+    async def _read_cast(self) -> None:
+        was_read = self._cast is not None and self._cast.read_by is not None
+        self._cast = await self._api.cast(self._story_id)
+        if self._cast.read_by and not was_read:
+            self.live.console.print(introduction(self._cast), style="dim", markup=False)
 
     async def _read_openings(self) -> None:
         async for page in self._api.chunk_pages(self._story_id):
@@ -45,7 +57,37 @@ class Progress:
 
     def _bar(self) -> RenderableType:
         now = time.monotonic()
+        if self._status and not self._status.ended and not self._status.seq:
+            return before_pages(self._status, self._cast, now - self._started)
         return drawn(self._status, now - self._started, now - self._heard, self._last)
+
+
+def introduction(cast: Cast) -> str:
+    """Who read the story, and whom they found in it."""
+    names = ", ".join(one.name for one in cast.members)
+    return opening(f"Read by {cast.read_by}: {names or 'nobody, and nowhere'}", ROOM)
+
+
+def before_pages(status: Status, cast: Cast | None, elapsed: float) -> RenderableType:
+    """The bar until the first page is begun: the story is read, then the portraits of its cast are painted."""
+    grid = Table.grid(padding=(0, 2))
+    portraits = _portraits(status, cast)
+    if not portraits:
+        grid.add_row("Reading the story", Text(clock(elapsed), style="cyan"))
+        return grid
+    done = sum(one.status in ("completed", "failed") for one in portraits)
+    bar = ProgressBar(total=len(portraits), completed=done, width=BAR, finished_style="green")
+    counts = Text(f"{done}/{len(portraits)}", style="bold")
+    grid.add_row("Portraits", bar, counts, Text(clock(elapsed), style="cyan"))
+    return grid
+
+
+def _portraits(status: Status, cast: Cast | None) -> list[Portrait]:
+    """Those in the style of the Run."""
+    if cast is None or status.options is None:
+        return []
+    found = (one.portrait(status.options.art_style) for one in cast.members)
+    return [one for one in found if one]
 
 
 def drawn(status: Status | None, elapsed: float, since: float, last: str) -> RenderableType:
@@ -68,10 +110,10 @@ def drawn(status: Status | None, elapsed: float, since: float, last: str) -> Ren
     return Group(grid, Text(last, style="dim", no_wrap=True, overflow="ellipsis"))
 
 
-def opening(text: str) -> str:
+def opening(text: str, most: int = OPENING) -> str:
     """The first words of `text` on one line, without what a terminal would obey."""
-    line = "".join(c for c in " ".join(text[: OPENING * 4].split()) if c.isprintable())
-    return line if len(line) <= OPENING else f"{line[:OPENING].rsplit(' ', 1)[0]} …"
+    line = "".join(c for c in " ".join(text[: most * 4].split()) if c.isprintable())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
 
 
 def clock(seconds: float) -> str:

@@ -7,18 +7,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from local.models import gemini, midjourney, midjourney_answers, openai
+from local.models import gemini, midjourney, midjourney_answers, openai, openai_responses, openai_wire
 from local.models.faults import Faults
 from local.models.gallery import Gallery
 from local.models.painting import Studio
 
 
 def create_app(studio: Studio) -> Starlette:
-    """Everything the stand-in answers; the studio paints, and its faults can be replaced while it runs."""
+    """Everything the stand-in answers; the studio paints and reads, and its faults can be replaced while it runs."""
     gallery = Gallery()
     routes = [
         *gemini.routes(studio),
         *openai.routes(studio, gallery),
+        *openai_responses.routes(studio),
         *midjourney.routes(studio, gallery),
         *gallery.routes(),
         *_control(studio),
@@ -38,7 +39,8 @@ def _control(studio: Studio) -> list[Route]:
         return JSONResponse(msgspec.to_builtins(studio.faults))
 
     async def count(_request: Request) -> Response:
-        return JSONResponse({"asked": studio.asked, "painted": studio.painted, "upscaled": studio.upscaled})
+        painting = {"asked": studio.asked, "painted": studio.painted, "upscaled": studio.upscaled}
+        return JSONResponse({**painting, "asked_to_read": studio.asked_to_read})
 
     return [
         Route("/faults", read_faults, methods=["GET"]),
@@ -52,6 +54,6 @@ async def _refuse(request: Request, refused: Exception) -> Response:
     message = "There is nothing of this kind here."
     if "/mj/" in request.url.path:
         return midjourney_answers.error(code, message)
-    if "/v1/images/" in request.url.path:
-        return openai.error(code, message, "invalid_request_error")
+    if "/v1/images/" in request.url.path or "/v1/responses" in request.url.path:
+        return openai_wire.error(code, message)
     return gemini.error(code, "NOT_FOUND" if code == 404 else "INVALID_ARGUMENT", message)

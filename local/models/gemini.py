@@ -1,19 +1,17 @@
-"""Gemini's wire protocol: how a request is read, and how a picture, a refusal or an error is said."""
+"""Gemini's wire protocol: what is answered to a request, and how a picture, a cast, a refusal or an error is said."""
 
-import base64
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from local.models.gemini_requests import read_request
 from local.models.painting import Failure, Studio
+from local.models.references import Unreadable
 from local.models.wire import answer
 
-_SIZES = {"1:1": (1024, 1024), "4:3": (1200, 896), "3:4": (896, 1200)}
-_SCALES = {"1K": 1, "2K": 2}
 _TOKENS = 1120  # a picture's, the same for every one
 _RETRY = {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "1s"}
 _USED_UP = {
@@ -27,47 +25,26 @@ _USED_UP = {
 }
 
 
-class _Blob(msgspec.Struct):
-    data: str
-
-
-class _Part(msgspec.Struct, rename="camel"):
-    text: str = ""
-    inline_data: _Blob | None = None
-
-
-class _Content(msgspec.Struct):
-    parts: list[_Part]
-
-
-class _ImageConfig(msgspec.Struct, rename="camel"):
-    aspect_ratio: Literal["1:1", "4:3", "3:4"] = "1:1"
-    image_size: Literal["1K", "2K"] = "1K"
-
-
-class _GenerationConfig(msgspec.Struct, rename="camel"):
-    image_config: _ImageConfig = msgspec.field(default_factory=_ImageConfig)
-
-
-class _Body(msgspec.Struct, rename="camel"):
-    contents: list[_Content]
-    generation_config: _GenerationConfig = msgspec.field(default_factory=_GenerationConfig)
-
-
 def routes(studio: Studio) -> list[Route]:
-    """The routes of the protocol; `studio` paints."""
+    """The routes of the protocol; `studio` paints and reads."""
 
     async def generate(request: Request) -> Response:
         if not request.headers.get("x-goog-api-key"):
             return error(403, "PERMISSION_DENIED", "The request has no API key.")
         try:
-            prompt, size = _read(await request.body())
+            asked = read_request(await request.body())
+            references = await studio.look_at(asked.pictures)
+        except Unreadable as wrong:
+            return error(400, "INVALID_ARGUMENT", f"Unable to process input image: {wrong}.")
         except ValueError as wrong:
             return error(400, "INVALID_ARGUMENT", str(wrong))
-        outcome = await studio.paint(prompt, size, request.is_disconnected)
-        return (
-            _failure(outcome.fault) if isinstance(outcome, Failure) else _picture(await studio.render(outcome), prompt)
-        )
+        if asked.size is None:
+            told = await studio.read(asked.prompt, request.is_disconnected)
+            return _unread(told.fault) if isinstance(told, Failure) else _text(told, asked.prompt)
+        outcome = await studio.paint(asked.prompt, asked.size, references, request.is_disconnected)
+        if isinstance(outcome, Failure):
+            return _failure(outcome.fault)
+        return _picture(await studio.render(outcome), asked.prompt)
 
     versions = ("v1", "v1beta")
     return [Route(f"/{version}/models/{{model}}:generateContent", generate, methods=["POST"]) for version in versions]
@@ -79,35 +56,37 @@ def error(code: int, status: str, message: str, *details: Mapping[str, Any]) -> 
     return answer({"error": body | ({"details": details} if details else {})}, code)
 
 
-def _read(body: bytes) -> tuple[str, tuple[int, int]]:
-    """The prompt, and width and height in pixels; raises ValueError."""
-    asked = msgspec.json.decode(body, type=_Body)
-    parts = [part for content in asked.contents for part in content.parts]
-    prompt = "\n".join(part.text for part in parts if part.text)
-    if not prompt:
-        raise ValueError("contents has no text")
-    for part in parts:
-        if part.inline_data:
-            base64.b64decode(part.inline_data.data.translate(str.maketrans("-_", "+/")), validate=True)
-    image = asked.generation_config.image_config
-    width, height = _SIZES[image.aspect_ratio]
-    return prompt, (width * _SCALES[image.image_size], height * _SCALES[image.image_size])
-
-
 def _picture(data: bytes, prompt: str) -> Response:
     # What is not a PNG is called one all the same: a client has to look for itself.
-    parts = [{"inlineData": {"mimeType": "image/png", "data": data}}]
+    return _answered({"inlineData": {"mimeType": "image/png", "data": data}}, prompt, _TOKENS)
+
+
+def _text(text: str, prompt: str) -> Response:
+    return _answered({"text": text}, prompt, len(text.split()))
+
+
+def _answered(part: Mapping[str, Any], prompt: str, tokens: int) -> Response:
     words = len(prompt.split())
     return answer(
         {
-            "candidates": [{"content": {"role": "model", "parts": parts}, "finishReason": "STOP", "index": 0}],
+            "candidates": [{"content": {"role": "model", "parts": [part]}, "finishReason": "STOP", "index": 0}],
             "usageMetadata": {
                 "promptTokenCount": words,
-                "candidatesTokenCount": _TOKENS,
-                "totalTokenCount": words + _TOKENS,
+                "candidatesTokenCount": tokens,
+                "totalTokenCount": words + tokens,
             },
         }
     )
+
+
+def _unread(fault: str) -> Response:
+    match fault:
+        case "moderate":
+            return _nothing("SAFETY")
+        case "no-cast":
+            return answer({"usageMetadata": {}})
+        case _:
+            return _failure(fault)
 
 
 def _failure(fault: str) -> Response:

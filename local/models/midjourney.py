@@ -17,8 +17,10 @@ from local.models.midjourney_answers import Flavour, error, refusal, say, told_o
 from local.models.midjourney_jobs import Job, Jobs
 from local.models.painting import Studio
 from local.models.wire import answer
+from storybrush.models import MODELS
 
-_DATA_URL = re.compile(r"data:image/[a-z]+;base64,(.+)", re.DOTALL)
+_DATA_URL = re.compile(r"data:(image/[a-z]+);base64,(.+)", re.DOTALL)
+_MOST_REFERENCES = MODELS["midjourney"].max_references
 _BUTTON = re.compile(r"MJ::JOB::upsample::([1-4])::(\w+)")
 _QUEUED_SHARE = 3  # one of so many submissions is told that it waits in the queue
 _FLAVOURS = (
@@ -69,13 +71,11 @@ class _Proxy:
         asked = msgspec.json.decode(await request.body(), type=_Imagine)
         if not asked.prompt.strip():
             raise ValueError("prompt is empty")
-        for reference in asked.base64_array:
-            found = _DATA_URL.fullmatch(reference)
-            base64.b64decode(found[1] if found else "?", validate=True)
+        references = await self._studio.look_at(_pictures(asked.base64_array))
         fault = await self._studio.receive(asked.prompt, request.is_disconnected)
         if refused := refusal(fault, asked.prompt):
             return refused
-        job = self._jobs.imagine(asked.prompt, fault)
+        job = self._jobs.imagine(asked.prompt, references, fault)
         if int(digest(asked.prompt), 16) % _QUEUED_SHARE == 0:
             return say(22, "In queue, there is 1 task ahead", job.id, numberOfQueues=1)
         return say(1, "Submit success", job.id)
@@ -113,6 +113,16 @@ def routes(studio: Studio, gallery: Gallery) -> list[Route]:
     """The routes of the protocol, every flavour's under its base path; `studio` paints, and `gallery` shows."""
     jobs = Jobs(studio, gallery)
     return [route for flavour in _FLAVOURS for route in _Proxy(flavour, studio, jobs).routes()]
+
+
+def _pictures(sent: list[str]) -> list[tuple[bytes, str]]:
+    """Each with its type; raises ValueError."""
+    if len(sent) > _MOST_REFERENCES:
+        raise ValueError(f"base64Array has more than {_MOST_REFERENCES} pictures")
+    found = [_DATA_URL.fullmatch(url) for url in sent]
+    if not all(found):
+        raise ValueError("base64Array must hold data URLs of pictures")
+    return [(base64.b64decode(url[2], validate=True), url[1]) for url in found if url]
 
 
 def _guarded(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:

@@ -12,6 +12,7 @@ from local.models.faults import digest
 from local.models.gallery import Gallery
 from local.models.painting import Painting, Studio
 from local.models.quartet import sheet, single
+from local.models.references import Reference
 
 _KEPT = 2_000  # jobs
 _AREA = 1024 * 1024  # pixels of a single picture, about
@@ -59,7 +60,7 @@ class Jobs:
     def find(self, task: str) -> Job | None:
         return self._jobs.get(task)
 
-    def imagine(self, prompt: str, fault: str | None) -> Job:
+    def imagine(self, prompt: str, references: tuple[Reference, ...], fault: str | None) -> Job:
         """A job that paints, or comes to the end that `fault` has in store for it: moderate, no-picture, spoiled."""
         job = self._begin("IMAGINE", prompt)
         size = _size(prompt)
@@ -68,7 +69,7 @@ class Jobs:
         elif fault == "moderate":
             job.blame = _BLOCKED
         elif fault != "no-picture":
-            painting = self._studio.begin(prompt, size, fault)
+            painting = self._studio.begin(prompt, size, references, fault)
             job.drawing = asyncio.create_task(self._draw(painting))
             job.pictures = tuple(self._gallery.hang(partial(self._picture, painting, number)) for number in range(5))
         return job

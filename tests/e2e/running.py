@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -69,12 +69,14 @@ class Api:
         return list(self.get(f"/api/images/story/{story_id}?limit=200")["items"])
 
     def wait(self, story_id: str, until: Callable[[dict[str, Any]], object] | None = None) -> dict[str, Any]:
-        """The Status once `until` holds, else once the Run has ended."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
+        """The Status once `until` holds, else once the Run has ended; as long as something comes of it."""
+        latest, deadline = -1, 0.0
+        while time.monotonic() < deadline or latest < 0:
             status = self.status(story_id)
             if until(status) if until else status["status"] != "processing":
                 return status
+            if status["seq"] != latest:
+                latest, deadline = status["seq"], time.monotonic() + PATIENCE
             time.sleep(0.05)
         raise AssertionError(f"nothing came of it: {status}")
 
@@ -107,6 +109,11 @@ class Watcher:
         while events[-1]["event"] not in ("image:processing:complete", "image:processing:error"):
             events.append(self.hear())
         return events
+
+
+def events_of_run(events: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that have a number in their Run; what is told of the cast belongs to the story."""
+    return [event for event in events if event["event"] != "image:cast:changed"]
 
 
 def painted_by(models: str) -> dict[str, str]:

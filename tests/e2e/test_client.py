@@ -20,7 +20,8 @@ from websockets.asyncio.server import ServerConnection, serve
 
 import storybrush_live
 from storybrush_client import AuthenticatedClient
-from storybrush_client.models import RunStatus
+from storybrush_client.api.cast import get_cast
+from storybrush_client.models import ChunkStatus, RunStatus, StoryCast
 from storybrush_live import News, Refused, pictures, progress
 from tests.e2e.breaking import breaking_line
 from tests.e2e.running import PAGES, PATIENCE, ROOT, STORY, Api, Run
@@ -121,6 +122,28 @@ def test_every_page_is_told_of_once_and_the_end_last(asking: Asking, api: Api, f
     assert sorted(chunk.chunk_index for chunk in painted) == list(range(PAGES))
     last = told[-1].status
     assert (last.status, last.completed) == (RunStatus.COMPLETED, PAGES)
+
+
+def test_a_run_that_begins_with_its_cast_is_followed_from_the_reading_on(
+    asking: Asking, api: Api, faults: Callable[..., None]
+) -> None:
+    faults(latency=1)
+    story_id = api.story("Mara ran to the mill. Mara fell asleep.")
+    cast = {"characters": [{"name": "Mara", "description": "a green coat"}], "places": []}
+    api.call("PUT", f"/api/stories/{story_id}/cast", json=cast)
+    api.generate(story_id, maxWordsPerChunk=5)
+
+    async def hear() -> tuple[list[News], Any]:
+        return await heard(asking.client, story_id), await get_cast.asyncio(story_id, client=asking.client)
+
+    told, painted = asyncio.run(hear())
+    assert (told[0].status.status, told[0].status.seq) == (RunStatus.PROCESSING, 0)
+    # Her portrait is on its way, and there, before a page is begun.
+    assert len([news for news in told[1:] if news.status.seq == 0]) >= 1
+    assert not [news for news in told if news.chunk and news.status.seq == 0]
+    assert told[-1].status.completed == 2
+    assert isinstance(painted, StoryCast)
+    assert [one.status for one in painted.characters[0].portraits] == [ChunkStatus.COMPLETED]
 
 
 def test_a_connection_that_breaks_is_opened_anew(

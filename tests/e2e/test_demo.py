@@ -26,6 +26,7 @@ A castle stood by the sea [[refuse]] and nobody came to it.
 The girl sailed home in a storm, & the lamp was lit.
 """
 PLAIN = STORY.replace("[[refuse]] ", "")
+TALE = "".join((Path(__file__).parent / "fixtures/the-salt-bell.txt").read_text().splitlines(keepends=True)[:3])
 OPTIONS = ("--words", "14", "--size", "512x512", "--style", "comic")
 
 
@@ -65,6 +66,41 @@ def test_the_contact_sheet_needs_nothing_from_elsewhere(run: Run, page: Api, tmp
     assert "<i>" not in html
     assert not re.search(r"https?:|<script|<link|@import|url\(", html)
     assert all((folder / name).is_file() for name in re.findall(r'(?:src|href)="([^"]*)"', html))
+
+
+def test_the_cast_comes_first_and_a_preview_goes_on_where_it_ended(run: Run, page: Api, tmp_path: Path) -> None:
+    options = ("--words", "25", "--size", "512x512", "--title", "The salt bell")
+    result = demo(tmp_path, TALE, port_of(run), run.data_dir, *options, "--preview", "2")
+    assert result.returncode == 0, result.stderr
+    assert "Read by" in result.stdout
+    assert "Ines" in result.stdout
+    assert re.search(r"The story has \d+ pages", result.stdout)
+    folder = tmp_path / "out" / "the-salt-bell"
+    story_id = story_called(page, "The salt bell")
+    cast = page.get(f"/api/stories/{story_id}/cast")
+    sitting = [one["name"] for one in [*cast["characters"], *cast["places"]] if one["portraits"]]
+    preview = page.chunks(story_id)
+    assert (len(preview), len(list(folder.glob("chunk_*.png")))) == (2, 2)
+    html = (folder / "index.html").read_text()
+    assert re.findall(r'<h2 dir="auto">([^<]*)', html) == sitting
+    assert [len(list((folder / "cast").glob(kind))) for kind in ("*.png", "*.webp")] == [len(sitting)] * 2
+    assert len(sitting) > 2
+    cards = html.split("<article")[1:]
+    shown = [sorted(re.findall(r'<li class="wh\w+"><img [^>]*><bdi>([^<]*)', card)) for card in cards]
+    assert shown == [sorted(one["name"] for one in chunk["references"]) for chunk in preview]
+    assert any(shown)
+    assert demo(tmp_path, TALE, port_of(run), run.data_dir, *options).returncode == 0
+    kept = {chunk["id"]: chunk["metadata"] for chunk in page.chunks(story_id)}
+    assert len(kept) > 2
+    assert all(kept[chunk["id"]] == chunk["metadata"] for chunk in preview)
+
+
+def test_nothing_is_painted_that_nobody_would_pay_for(run: Run, tmp_path: Path) -> None:
+    result = demo(tmp_path, PLAIN, port_of(run), run.data_dir, *OPTIONS, "--title", "Dear", "--max-cost", "0.07")
+    assert result.returncode == 0, result.stderr
+    assert len(list((tmp_path / "out" / "dear").glob("chunk_*.png"))) == 2
+    result = demo(tmp_path, PLAIN, port_of(run), run.data_dir, "--max-cost", "nan")
+    assert (result.returncode, "over 0, not 'nan'" in result.stderr) == (2, True)
 
 
 def test_what_is_painted_is_not_painted_again(run: Run, page: Api, tmp_path: Path) -> None:

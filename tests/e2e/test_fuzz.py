@@ -19,12 +19,31 @@ from tests.contract import OPENAPI, check_answer, routes
 from tests.e2e.running import Api, Run
 
 CASES = 15  # of each operation, of each mode
+CAST = {"characters": [{"name": "Mara"}], "places": []}
+PLAIN = {"consistency": "none"}
 CONTRACT = schemathesis.openapi.from_dict(OPENAPI)
 CONTRACT.config.generation.update(with_security_parameters=False)
 
 
 def takes_input(method: str, path: str) -> bool:
     return "{" in path or bool({"requestBody", "parameters"} & set(OPENAPI["paths"][path][method.lower()]))
+
+
+def is_told_by_no_schema(answer: Any) -> bool:
+    """Whether it refuses what depends on more than the request: what a picture costs, and who has the name already."""
+    fields = answer.json().get("fields", {}) if answer.status_code == 400 else {}
+    return set(fields) == {"maxCost"} or any("another one's" in reason for reason in fields.values())
+
+
+def chunk_id(api: Api) -> str:
+    """A chunk that is painted, and has a former picture."""
+    story_id = api.story("A boat left.")
+    api.generate(story_id, **PLAIN)
+    api.wait(story_id)
+    (chunk,) = api.chunks(story_id)
+    api.call("POST", f"/api/images/chunk/{chunk['id']}/repaint")
+    api.wait(story_id)
+    return str(chunk["id"])
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +75,12 @@ def test_no_answer_is_outside_the_contract(run: Run, fay: Api, method: str, path
     )
     def fuzz(case: Any, exists: bool) -> None:
         if exists and "storyId" in case.path_parameters:
-            case.path_parameters["storyId"] = fay.story("A boat left.")
+            case.path_parameters["storyId"] = story_id = fay.story("Mara left.")
+            if "name" in case.path_parameters:
+                fay.call("PUT", f"/api/stories/{story_id}/cast", json=CAST)
+                case.path_parameters["name"] = "Mara"
+        if exists and "id" in case.path_parameters:
+            case.path_parameters["id"] = chunk_id(fay)
         answer = case.call(base_url=run.url, headers=authorization, allow_redirects=False)
         assert answer.status_code < 500
         sent = urlsplit(answer.request.url).path
@@ -66,7 +90,7 @@ def test_no_answer_is_outside_the_contract(run: Run, fay: Api, method: str, path
         headers = {name: values[0] for name, values in answer.headers.items()}
         check_answer(method, sent, answer.status_code, headers, answer.content)
         # Which cursors were given, no schema tells.
-        if "cursor" not in case.query:
+        if "cursor" not in case.query and not is_told_by_no_schema(answer):
             case.validate_response(answer, checks=[positive_data_acceptance, negative_data_rejection])
 
     fuzz()

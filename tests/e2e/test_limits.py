@@ -7,6 +7,9 @@ import httpx
 
 from tests.e2e.running import OPTIONS, PAGES, Api, Run
 
+# The pages alone: a portrait is a picture too.
+PLAIN = {"consistency": "none"}
+
 
 def over_the_limit(api: Api, path: str, **body: Any) -> str:
     """What is said of it."""
@@ -25,16 +28,16 @@ def test_over_a_limit_it_is_said_when_to_come_again(models: httpx.Client, tmp_pa
         first, second, long = api.story(), api.story(), api.story("One. Two. Three. Four. Five. Six. Seven. Eight.")
         assert "3 stories" in over_the_limit(api, "/api/stories", title="One more", content="")
         generate = "/api/images/generate/{}".format
-        too_long = api.call("POST", generate(long), json={"maxWordsPerChunk": 1})
+        too_long = api.call("POST", generate(long), json={"maxWordsPerChunk": 1} | PLAIN)
         assert (too_long.status_code, too_long.json()["code"]) == (413, "story_too_large")
         faults(latency=0.5)
-        api.generate(first)
-        assert "No more than 1" in over_the_limit(api, generate(second), **OPTIONS)
+        api.generate(first, **PLAIN)
+        assert "No more than 1" in over_the_limit(api, generate(second), **OPTIONS, **PLAIN)
         assert api.wait(first)["completed"] == PAGES
-        assert f"{PAGES} pictures, and 1 of your" in over_the_limit(api, generate(second), **OPTIONS)
+        assert f"{PAGES} pictures, and 1 of your" in over_the_limit(api, generate(second), **OPTIONS, **PLAIN)
         assert api.status(second)["status"] == "idle"
         # What is painted is kept and takes nothing.
-        api.generate(first)
+        api.generate(first, **PLAIN)
         assert api.wait(first)["completed"] == PAGES
         with run.api("bob") as bob:
-            bob.generate(bob.story())
+            bob.generate(bob.story(), **PLAIN)

@@ -56,6 +56,17 @@ def open_options(page: Page) -> None:
     expect(page.get_by_role("button", name="Generate again")).to_be_visible()
 
 
+def open_cast(page: Page) -> None:
+    page.get_by_role("button", name="The cast", exact=True).click()
+    expect(page.get_by_role("heading", name="Characters")).to_be_visible()
+
+
+def open_member(page: Page) -> None:
+    open_cast(page)
+    page.get_by_role("button", name="Add a character").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_shelf(browser: Browser, run: Run, story_id: str, theme: Theme) -> None:
     with reader(browser, run, "alice", theme=theme) as page:
@@ -67,7 +78,9 @@ def test_axe_finds_nothing_on_the_shelf(browser: Browser, run: Run, story_id: st
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "opened", [None, open_lightbox, open_reader, open_details, open_question, open_options], ids=str
+    "opened",
+    [None, open_lightbox, open_reader, open_details, open_question, open_options, open_cast, open_member],
+    ids=str,
 )
 def test_axe_finds_nothing_on_a_storys_page(
     browser: Browser, run: Run, story_id: str, theme: Theme, opened: object

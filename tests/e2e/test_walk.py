@@ -9,7 +9,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from tests.e2e.running import PAGES, STORY, Api, Run
+from tests.e2e.running import PAGES, STORY, Api, Run, events_of_run
 
 
 def test_from_a_story_to_pictures_and_back_to_nothing(run: Run, api: Api, models: httpx.Client) -> None:
@@ -19,8 +19,12 @@ def test_from_a_story_to_pictures_and_back_to_nothing(run: Run, api: Api, models
         assert watcher.join(story_id)["data"]["status"]["status"] == "idle"
         accepted = api.generate(story_id)
         assert (accepted["status"], accepted["totalChunks"]) == ("processing", PAGES)
-        events = watcher.hear_the_run()
+        told = watcher.hear_the_run()
+        events = events_of_run(told)
 
+        # Before them, that the story was read; nobody in it is seen twice, and sits for a portrait.
+        assert [event["event"] for event in told[:2]] == ["image:cast:changed", "image:processing:start"]
+        assert len(told) == len(events) + 1
         assert {event["runId"] for event in events} == {accepted["runId"]}
         assert sorted(event["seq"] for event in events) == list(range(1, 2 * PAGES + 3))
         last = events[-1]

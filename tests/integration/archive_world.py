@@ -17,8 +17,9 @@ from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
 from storybrush.adapters.usage import MongoUsage
+from storybrush.chunk import ImageChunk, Picture, chunk_id
 from storybrush.ports.archives import Entry
-from storybrush.story import ImageChunk, Picture, chunk_id, new_id, now
+from storybrush.story import new_id, now
 from tests.stories import ALICE, BUCKET, a_chunk, a_run, a_story
 
 LARGE = 100_000_000  # bytes of a picture: with three of them an archive is not made within the request

@@ -18,18 +18,20 @@ from storybrush.actions.look import QUIET
 from storybrush.actions.paint import paint_chunk
 from storybrush.actions.plan import plan_chunks
 from storybrush.actions.record import record_failure, unexpected
-from storybrush.adapters.chunks import MongoChunks
+from storybrush.adapters.casts import MongoCasts
+from storybrush.adapters.chunks import MongoChunks, MongoPortraits
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
 from storybrush.adapters.usage import MongoUsage
 from storybrush.adapters.workflow import execution_input
+from storybrush.chunk import Picture
 from storybrush.errors import NothingToRetry, Refused
 from storybrush.painters.finishing import finish_picture
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
-from storybrush.story import Picture, now
+from storybrush.story import now
 from tests.integration.frail import Crash, Fate, Frail
-from tests.integration.run_world import Executions, Gauges, ObedientStudio, Room, Sweeps, World
+from tests.integration.run_world import Executions, Gauges, ObedientStudio, Room, Shelf, Sweeps, World
 from tests.integration.state_machine import Aborted, StateMachine, TaskFailed
 from tests.stories import BUCKET, a_story
 
@@ -81,12 +83,14 @@ class CrashWorld(World):
         fate.on_crash = self._note_what_is_lost
         frail: Any = Frail(database, "database", fate)
         self.stories, self.chunks, self.runs = MongoStories(frail), MongoChunks(frail), MongoRuns(frail)
+        self.casts, self.portraits = MongoCasts(frail), MongoPortraits(frail)
         self.usage = MongoUsage(frail)
         self.limits = RunLimits(concurrency=2, concurrency_per_model=0, runs=0, pictures=0)
         self.gallery = self.urls = gallery
         gallery._s3 = Frail(s3, "s3", fate)
         self.rooms: Any = Frail(Room(), "rooms", fate)
         self.meter = Gauges()
+        self.library = Shelf()
         self.workflow: Any = Frail(Executions(), "workflow", fate)
         self.sweeper: Any = Frail(Sweeps(), "sweeper", fate)
         self.studio = FrailStudio()
@@ -165,16 +169,26 @@ class CrashWorld(World):
         except Exception as error:
             raise TaskFailed(type(error).__name__) from error
 
+    def _PlanPortraits(self, state: dict[str, Any]) -> Any:  # noqa: N802
+        return self.plan_portraits(state["runId"])
+
     def _PlanChunks(self, state: dict[str, Any]) -> Any:  # noqa: N802 - as the template names it
-        return plan_chunks(state["runId"], **self.ports("stories", "chunks", "runs", "gallery", "rooms", "studio"))
+        ports = self.ports("stories", "chunks", "runs", "casts", "portraits", "gallery", "rooms", "studio")
+        return plan_chunks(state["runId"], **ports)
 
     def _PaintChunk(self, state: dict[str, Any]) -> Any:  # noqa: N802
-        ports = self.ports("chunks", "gallery", "studio", "steps")
+        ports = self.ports("gallery", "studio") | self._kept_and_told(state)
         return paint_chunk(state["chunkId"], state["runId"], max_concurrency_per_model=0, **ports)
 
     def _RecordFailure(self, state: dict[str, Any]) -> None:  # noqa: N802
-        ports = self.ports("chunks", "steps")
+        ports = self._kept_and_told(state)
         record_failure(state["chunkId"], state["runId"], unexpected(state["failure"]), job_lives=True, **ports)
+
+    def _kept_and_told(self, state: dict[str, Any]) -> dict[str, Any]:
+        """Where what is painted is kept, and its steps are told: as the handlers choose."""
+        if state["of"] == "chunks":
+            return self.ports("chunks", "steps")
+        return {"chunks": self.portraits, "steps": self.portrait_steps}
 
     def _FinishRun(self, state: dict[str, Any]) -> None:  # noqa: N802
         self.finish(state["runId"], reason=BROKE if "failure" in state else None)
@@ -185,8 +199,9 @@ class CrashWorld(World):
     def _note_what_is_lost(self) -> None:
         """What the model was asked for, and whose picture or job nobody has yet: that may be asked for once more."""
         files = set(self.files())
-        for chunk in MongoChunks(self._database).of_story(self.story.id):
-            has_it = chunk.job or f"uploads/images/{self.story.id}/chunk_{chunk.chunk_index}.png" in files
+        painted = MongoChunks(self._database).of_story(self.story.id)
+        for chunk in [*painted, *MongoPortraits(self._database).of_story(self.story.id)]:
+            has_it = chunk.job or self.gallery.places(chunk)[0] in files
             if chunk.prompt in self.studio.asked and not has_it:
                 self.lost.add(chunk.prompt)
 

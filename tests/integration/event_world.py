@@ -12,23 +12,32 @@ import msgspec
 from pymongo.database import Database
 
 from local.application import arn
-from storybrush.adapters.chunks import MongoChunks
+from storybrush.actions import drafts
+from storybrush.adapters.casts import MongoCasts
+from storybrush.adapters.chunks import MongoChunks, MongoPortraits
 from storybrush.adapters.connections import MongoConnections
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
 from storybrush.adapters.tickets import MongoTickets
-from storybrush.options import read_options
-from storybrush.story import ChunkStatus, Counts, Picture, Run, RunStatus, Story, chunk_id, now
+from storybrush.cast import Cast, CastSheet, Character
+from storybrush.chunk import ChunkStatus, Picture, chunk_id, portrait_id
+from storybrush.options import read_order
+from storybrush.run import Counts, Run, RunStatus
+from storybrush.story import Story, now
 from tests.contract import check_event
 from tests.stories import ALICE, BUCKET, a_chunk, a_run, a_story
 
 STORY, RUN = "66f1a2b3c4d5e6f708192a3b", "66f1a2b3c4d5e6f708192a3d"
 CHUNK = chunk_id(STORY, 0)
+EARLIER = "66f1a2b3c4d5e6f708192a3c"
 CONNECTION = "UfoxC4snow8CJhw="
 MACHINE = arn("states", "stateMachine:storybrush-paint-story")
+# On both of its pages, once by name.
+CAST = Cast(characters=(Character(name="Fox", aliases=("fox", "It"), gender="other", description="a young fox"),))
+PICTURE = Picture(png=b"a picture", thumbnail=b"a thumbnail", placeholder="1QcSHQ==")
 TEXT, PAGES = "A fox ran through the snow. It stopped.", 2
-OPTIONS, _ = read_options({"artStyle": "watercolor", "imageSize": "512x512", "maxWordsPerChunk": 6})
+OPTIONS = read_order({"artStyle": "watercolor", "imageSize": "512x512", "maxWordsPerChunk": 6}).options
 
 
 class Mail(ThreadingHTTPServer):
@@ -63,6 +72,7 @@ class World:
     def __init__(self, database: Database[dict[str, Any]], s3: Any, mail: Mail) -> None:
         self._database, self._s3, self._mail = database, s3, mail
         self.stories, self.runs, self.chunks = MongoStories(database), MongoRuns(database), MongoChunks(database)
+        self.casts, self.portraits = MongoCasts(database), MongoPortraits(database)
         self.connections, self.tickets = MongoConnections(database), MongoTickets(database)
         self.gallery, self._states = S3Gallery(BUCKET), boto3.client("stepfunctions")
 
@@ -76,14 +86,18 @@ class World:
         self.gallery.delete(self.gallery.files(STORY))
         active = run == "processing"
         latest = {"run_id": run and RUN, "active_run_id": RUN if active else None}
+        self.casts.save(CastSheet(id=STORY, user_id=ALICE, cast=CAST, read_by="a-reader", updated_at=now()))
         self.stories.add(a_story(id=STORY, title="The Fox", content=TEXT, words=8, **latest))
         for index in range(PAGES if chunks else 0):
             self._write_chunk(index, chunks)
+        if chunks == "completed":
+            self._write_portrait()
         if run:
             begun = {
                 "options": OPTIONS,
                 "counts": Counts(**{chunks or "pending": PAGES}),
                 "seq": 1 if chunks else 0,
+                "most_portraits": 1,
             }
             ended = None if active else now()
             last = now() - (dead or timedelta())
@@ -96,12 +110,28 @@ class World:
     def _write_chunk(self, index: int, status: ChunkStatus | None) -> None:
         chunk = a_chunk(story_id=STORY, run_id=RUN, chunk_index=index, status=status)
         if status == "completed":
-            stored = self.gallery.put_picture(
-                chunk, Picture(png=b"a picture", thumbnail=b"a thumbnail", placeholder="")
-            )
+            stored = self.gallery.put_picture(chunk, PICTURE)
             files = {"image_file": stored.image_file, "thumbnail_file": stored.thumbnail_file}
-            chunk = msgspec.structs.replace(chunk, **files)
+            files["placeholder"] = stored.placeholder
+            chunk = msgspec.structs.replace(chunk, **files, painted=chunk.metadata, painted_by=RUN)
+        if status == "completed" and index == 0:
+            # Painted anew since, by a Run that is no more.
+            versions = drafts.with_former_kept(chunk, chunk, self.gallery).versions
+            chunk = msgspec.structs.replace(chunk, versions=versions, painted_by=EARLIER)
         self.chunks.save([chunk], {})
+
+    def _write_portrait(self) -> None:
+        portrait = a_chunk(
+            id=portrait_id(STORY, "Fox", OPTIONS.art_style, OPTIONS.ai_model),
+            story_id=STORY,
+            run_id=RUN,
+            content="Fox",
+            portrait_of="Fox",
+            status="completed",
+        )
+        stored = self.gallery.put_picture(portrait, PICTURE)
+        files = {"image_file": stored.image_file, "thumbnail_file": stored.thumbnail_file}
+        self.portraits.save([msgspec.structs.replace(portrait, **files, painted_by=RUN)], {})
 
     def connect(self, *rooms: str) -> None:
         self.connections.open(CONNECTION, ALICE)
@@ -125,8 +155,8 @@ class World:
         return found and (found["userId"], found["rooms"])
 
     def files(self) -> list[str]:
-        """The keys of the story's pictures and thumbnails."""
-        listed = self._s3.list_objects_v2(Bucket=BUCKET, Prefix=f"uploads/images/{STORY}/")
+        """The keys of the pages' pictures and thumbnails."""
+        listed = self._s3.list_objects_v2(Bucket=BUCKET, Prefix=f"uploads/images/{STORY}/chunk_")
         return [entry["Key"] for entry in listed.get("Contents", ())]
 
     def read(self, key: str) -> bytes:

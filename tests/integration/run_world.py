@@ -11,7 +11,7 @@ from PIL import Image
 from pymongo.database import Database
 
 from storybrush.actions.allowance import RunLimits
-from storybrush.actions.announce import Steps
+from storybrush.actions.announce import PortraitSteps, Steps
 from storybrush.actions.cancel import cancel_run
 from storybrush.actions.clear import delete_chunk, delete_pictures, delete_story
 from storybrush.actions.finish import finish_run
@@ -19,25 +19,32 @@ from storybrush.actions.generate import generate_images, retry_failed
 from storybrush.actions.look import check_runs, look_at_run
 from storybrush.actions.paint import paint_chunk
 from storybrush.actions.plan import plan_chunks
+from storybrush.actions.portraits import plan_portraits
 from storybrush.actions.status import read_status
 from storybrush.actions.sweep import sweep_story
-from storybrush.adapters.chunks import MongoChunks
+from storybrush.adapters.casts import MongoCasts
+from storybrush.adapters.chunks import MongoChunks, MongoPortraits
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
 from storybrush.adapters.usage import MongoUsage
+from storybrush.cast import Cast
+from storybrush.chunk import ImageChunk, Picture
 from storybrush.errors import PainterError
 from storybrush.painters.finishing import finish_picture
+from storybrush.plain_reading import read_plainly
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
 from storybrush.ports.world import Event
-from storybrush.story import ImageChunk, Picture, Run, Story, now
+from storybrush.run import Run
+from storybrush.story import Story, now
 from tests.contract import check_event
 from tests.stories import ALICE, BUCKET, a_story
 
 PAGES = 4
 TEXT = "One. Two. Three. Four."
 CORRELATION_ID = "UzD0mhd4oAMEcyg="
-OPTIONS = {"maxWordsPerChunk": 1, "imageSize": "512x512", "artStyle": "comic"}
+# With a cast, a Run has more before it: see cast_world.
+OPTIONS = {"maxWordsPerChunk": 1, "imageSize": "512x512", "artStyle": "comic", "consistency": "none"}
 
 
 class Room:
@@ -74,6 +81,26 @@ class Gauges:
 
     def watched(self, under_way: int, oldest_seconds: float) -> None:
         raise AssertionError("Nobody watches over this world")
+
+
+class Shelf:
+    """A library whose one reader answers with the cast that a test puts on it; without one, there is none."""
+
+    def __init__(self) -> None:
+        self.cast: Cast | None = None
+        self.asked: list[str] = []
+
+    @property
+    def upstream(self) -> str | None:
+        return "a-reader" if self.cast else None
+
+    def reader(self) -> "Shelf | None":
+        return self if self.cast else None
+
+    def read(self, text: str) -> Cast:
+        self.asked.append(text)
+        assert self.cast
+        return self.cast
 
 
 @dataclass
@@ -158,11 +185,14 @@ class World:
         self._database = database
         self.stories = MongoStories(database)
         self.chunks = MongoChunks(database)
+        self.portraits = MongoPortraits(database)
+        self.casts = MongoCasts(database)
         self.runs = MongoRuns(database)
         self.usage = MongoUsage(database)
         self.gallery = self.urls = S3Gallery(BUCKET)
         self.rooms = Room()
         self.meter = Gauges()
+        self.library = Shelf()
         self.studio = ObedientStudio()
         self.workflow = Executions()
         self.sweeper = Sweeps()
@@ -176,6 +206,10 @@ class World:
     def steps(self) -> Steps:
         return Steps(self.chunks, self.runs, self.urls, self.rooms, self.meter)
 
+    @property
+    def portrait_steps(self) -> PortraitSteps:
+        return PortraitSteps(self.runs, self.rooms, self.meter)
+
     def another_story(self) -> Story:
         story = a_story(content=TEXT, words=PAGES)
         self.stories.add(story)
@@ -188,18 +222,22 @@ class World:
             OPTIONS | options,
             correlation_id=CORRELATION_ID,
             limits=self.limits,
-            **self.ports("stories", "chunks", "runs", "usage", "studio", "workflow"),
+            **self.ports("stories", "chunks", "runs", "casts", "portraits", "usage", "studio", "workflow"),
         )
         return str(accepted["runId"])
 
     def retry(self, *chunk_ids: str) -> str:
-        ports = self.ports("stories", "chunks", "runs", "usage", "studio", "workflow")
+        ports = self.ports("stories", "chunks", "runs", "casts", "portraits", "usage", "studio", "workflow")
         body = {"chunkIds": list(chunk_ids)} if chunk_ids else {}
         accepted = retry_failed(self.story.id, ALICE, body, correlation_id=CORRELATION_ID, limits=self.limits, **ports)
         return str(accepted["runId"])
 
+    def plan_portraits(self, run_id: str) -> dict[str, Any]:
+        ports = self.ports("stories", "runs", "casts", "portraits", "gallery", "rooms", "studio", "library")
+        return plan_portraits(run_id, plain=read_plainly, **ports)
+
     def plan(self, run_id: str) -> list[str]:
-        ports = self.ports("stories", "chunks", "runs", "gallery", "rooms", "studio")
+        ports = self.ports("stories", "chunks", "runs", "casts", "portraits", "gallery", "rooms", "studio")
         planned = plan_chunks(run_id, **ports)
         waiting = [chunk.id for chunk in self.chunks.of_story(self.story.id) if chunk.status == "pending"]
         assert planned["toPaint"] == len(waiting)
@@ -217,19 +255,22 @@ class World:
         return cancel_run(self.story.id, ALICE, **ports)
 
     def clear(self) -> int:
-        ports = self.ports("stories", "chunks", "runs", "usage", "gallery", "rooms", "workflow", "sweeper")
+        ports = self.ports("stories", "chunks", "runs", "portraits", "usage", "gallery")
+        ports |= self.ports("rooms", "workflow", "sweeper")
         return delete_pictures(self.story.id, ALICE, **ports)
 
     def delete_chunk(self, chunk_id: str) -> None:
         delete_chunk(chunk_id, ALICE, **self.ports("stories", "chunks", "runs", "gallery", "rooms", "sweeper"))
 
     def delete_story(self) -> None:
-        ports = self.ports("stories", "chunks", "runs", "usage", "gallery", "rooms", "workflow", "sweeper")
+        ports = self.ports("stories", "chunks", "runs", "casts", "portraits", "usage", "gallery")
+        ports |= self.ports("rooms", "workflow", "sweeper")
         delete_story(self.story.id, ALICE, **ports)
 
     def sweep(self) -> None:
         for story_id, user_id in self.sweeper.due:
-            sweep_story(story_id, user_id, **self.ports("stories", "chunks", "runs", "gallery"))
+            ports = self.ports("stories", "chunks", "runs", "casts", "portraits", "gallery")
+            sweep_story(story_id, user_id, **ports)
 
     def status(self) -> dict[str, Any]:
         return read_status(self.story.id, ALICE, **self.ports("stories", "runs"))

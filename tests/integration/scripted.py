@@ -1,5 +1,6 @@
 """A server that answers as a test has written down, and keeps what it was asked."""
 
+import io
 import json
 import threading
 from collections.abc import Iterator
@@ -7,6 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from werkzeug.formparser import FormDataParser
+from werkzeug.http import parse_options_header
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Answer:
 
 @dataclass(frozen=True)
 class Asked:
+    """`body` is what the JSON holds; of a form, its fields, and as (name, type, bytes) the files of each."""
+
     method: str
     path: str
     headers: dict[str, str]
@@ -47,7 +53,14 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(None)
 
     def do_POST(self) -> None:
-        self._answer(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        kind, options = parse_options_header(self.headers["Content-Type"])
+        content = self.rfile.read(int(self.headers["Content-Length"]))
+        if kind == "multipart/form-data":
+            _, form, files = FormDataParser().parse(io.BytesIO(content), kind, len(content), options)
+            sent = {name: [(one.filename, one.mimetype, one.read()) for one in files.getlist(name)] for name in files}
+            self._answer(form.to_dict() | sent)
+        else:
+            self._answer(json.loads(content))
 
     def _answer(self, body: Any) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}

@@ -80,7 +80,8 @@ class StateMachine:
                 error = {"Error": failed.error, "Cause": "a trace"}
                 return catcher["Next"], _placed(catcher["ResultPath"], error, data)
             selected = {
-                name.removesuffix(".$"): _at(answer, path) for name, path in state.get("ResultSelector", {}).items()
+                name.removesuffix(".$"): _at(answer, value) if name.endswith(".$") else value
+                for name, value in state.get("ResultSelector", {}).items()
             }
             return state.get("Next"), _placed(state["ResultPath"], selected, data)
 

@@ -11,9 +11,9 @@ from bson import ObjectId
 
 from storybrush.adapters.chunks import MongoChunks
 from storybrush.adapters.gallery import S3Gallery
+from storybrush.chunk import ImageChunk
 from storybrush.errors import Refused
 from storybrush.ports.painting import Waiting
-from storybrush.story import ImageChunk
 from tests.integration.crash_world import CrashWorld, one_clock
 from tests.integration.frail import Fate, deaths
 from tests.stories import BUCKET

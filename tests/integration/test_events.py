@@ -14,7 +14,8 @@ from PIL import Image
 from local.functions.rules import fits
 from local.functions.schedules import scheduled_event
 from storybrush.actions.look import QUIET
-from storybrush.story import ChunkStatus, RunStatus
+from storybrush.chunk import ChunkStatus
+from storybrush.run import RunStatus
 from tests.contract import check_answer, check_message
 from tests.integration.event_world import CHUNK, RUN, STORY, TEXT, World
 from tests.integration.replaying import (
@@ -66,12 +67,22 @@ def stopped(world: World, _: Any) -> Any:
     return world.run().status, world.execution()["status"]
 
 
+def versions(world: World, body: Any) -> Any:
+    """Which picture is shown, and how many have made room for it."""
+    return fetch(body["imageUrl"]), [one.version for one in world.chunk().versions]
+
+
 def gone(world: World, _: Any) -> Any:
     return world.stories.page(ALICE, 9, None), world.chunk(), world.files(), world.execution()["status"]
 
 
 def planned(world: World, plan: Any) -> Any:
     return json.loads(world.read(plan["manifestKey"]))[0], world.chunk().status, world.run().seq
+
+
+def sitting(world: World, plan: Any) -> Any:
+    portraits = {one.id: one for one in world.portraits.of_story(STORY)}
+    return [portraits[each].content for each in json.loads(world.read(plan["manifestKey"]))]
 
 
 def painted(world: World, _: Any) -> Any:
@@ -108,6 +119,7 @@ def connection(world: World, _: Any) -> Any:
 OK = {"statusCode": 200}
 SUBPROTOCOL = {"headers": {"Sec-WebSocket-Protocol": "storybrush.v1"}}
 PLAN = {"manifestKey": f"runs/{RUN}.json", "toPaint": 2, "maxConcurrency": 10}
+PORTRAITS = {"manifestKey": f"runs/{RUN}-portraits.json", "toPaint": 1, "maxConcurrency": 10}
 CHECKED = {"underWay": 0, "oldestSeconds": 0}
 DONE = {"outcome": "done", "seconds": 0}
 REST = [f"uploads/images/{STORY}/chunk_1.png", f"uploads/images/{STORY}/chunk_1_thumb.webp"]
@@ -132,12 +144,28 @@ HTTP = {
     "delete_pictures": Case(
         PAINTED, 200, lambda world, body: (body["deleted"], world.files()), (2, []), ("image:story:cleared",)
     ),
+    "get_cast": Case(
+        PAINTED, 200, lambda _, body: fetch(body["characters"][0]["portraits"][0]["imageUrl"]), b"a picture"
+    ),
+    "put_cast": Case(
+        PAINTED,
+        200,
+        lambda world, _: world.casts.find(STORY).cast.characters[0].description,
+        "a young fox with a white tip to its tail",
+        ("image:cast:changed",),
+    ),
+    "set_portrait": Case(PAINTED, 202, begun, ("portrait", True, 1)),
+    "repaint_chunk": Case(PAINTED, 202, begun, ("repaint", True, 1)),
+    "list_versions": Case(PAINTED, 200, lambda _, body: fetch(body["items"][0]["imageUrl"]), b"a picture"),
+    "use_version": Case(PAINTED, 200, versions, (b"a picture", [2])),
+    "estimate_images": Case(UNTOUCHED, 200, lambda _, body: (body["pages"], body["pictures"]), (2, 2)),
     "create_ticket": Case(UNTOUCHED, 201, lambda world, body: world.tickets.redeem(body["ticket"]), ALICE),
 }
 OTHERS = {
     "open_connection": Case(UNTOUCHED, OK | SUBPROTOCOL, connection, (ALICE, [])),
     "close_connection": Case(UNTOUCHED, OK, connection, None),
     "answer_message": Case(UNTOUCHED, OK, connection, (ALICE, [STORY]), ("room:joined",)),
+    "plan_portraits": Case(CLAIMED, PORTRAITS, sitting, ["Fox"], ("image:cast:changed",)),
     "plan_chunks": Case(CLAIMED, PLAN, planned, (CHUNK, "pending", 1), ("image:processing:start",)),
     "paint_chunk": Case(UNDER_WAY, DONE, painted, ("completed", (512, 512)), (PROGRESS, PROGRESS)),
     "record_failure": Case(UNDER_WAY, None, recorded, ("failed", "internal", False), (PROGRESS,)),

@@ -10,7 +10,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from storybrush.adapters.gallery import S3Gallery
-from storybrush.story import Picture, new_id
+from storybrush.chunk import Picture
+from storybrush.story import new_id
 from tests.stories import BUCKET, a_chunk
 
 PICTURE = Picture(png=b"png", thumbnail=b"webp", placeholder="aGFzaA==")

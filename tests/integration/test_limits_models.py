@@ -11,9 +11,10 @@ import pytest
 from bson import ObjectId
 from pymongo.database import Database
 
+from storybrush.chunk import ImageChunk
 from storybrush.errors import PainterBusy
 from storybrush.ports.painting import Waiting
-from storybrush.story import ImageChunk, now
+from storybrush.story import now
 from tests.integration.run_world import PAGES, World
 
 

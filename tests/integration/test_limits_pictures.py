@@ -9,7 +9,8 @@ from pymongo.database import Database
 
 from storybrush.actions.clear import delete_chunk
 from storybrush.errors import LimitReached, Refused, StoryTooLarge
-from storybrush.story import Run, now
+from storybrush.run import Run
+from storybrush.story import now
 from tests.integration.run_world import PAGES, World
 from tests.stories import ALICE, a_run
 

@@ -14,8 +14,10 @@ from storybrush.adapters.mongodb import from_document, to_document
 from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
 from storybrush.adapters.tickets import MongoTickets
+from storybrush.chunk import ChunkStatus, Failure, ImageChunk
 from storybrush.errors import StoryNotFound
-from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, Run, Story, new_id, now
+from storybrush.run import Counts, Run
+from storybrush.story import Story, new_id, now
 from tests.stories import ALICE, a_chunk, a_run, a_story
 
 type Db = Database[dict[str, Any]]

@@ -14,7 +14,8 @@ from local.functions.environment import runtime_environment
 from local.functions.load import load_functions
 from local.functions.runtime import Runtime
 from local.logs import Log
-from storybrush.story import ChunkStatus, RunStatus
+from storybrush.chunk import ChunkStatus
+from storybrush.run import RunStatus
 from storybrush.wiring import Wiring
 from tests.aws_secrets import AwsSecrets, aws_secrets
 from tests.contract import check_answer

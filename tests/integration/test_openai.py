@@ -26,7 +26,6 @@ from storybrush.ports.painting import Painted, PaintRequest
 from tests.integration.scripted import Answer, ScriptedServer
 
 PATH = "/v1/images/generations"
-MODULE = "storybrush.painters.openai"
 PICTURE = {"b64_json": base64.b64encode(b"png").decode()}
 DATA_URL = f"data:image/png;base64,{PICTURE['b64_json']}"
 
@@ -74,7 +73,7 @@ def test_it_needs_neither_key_nor_address_whatever_the_environment_says(
 ) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", in_environment)
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    monkeypatch.setattr(f"{MODULE}._OWN_SERVER", f"{model.url}/v1")
+    monkeypatch.setattr("storybrush.makers.openai.OWN_SERVER", f"{model.url}/v1")
     model.answer = pictures(PICTURE)
     assert OpenAIPainter("", "", "the-model", "").paint(a_request()) == Painted(b"png")
 
@@ -181,7 +180,7 @@ def test_a_rejection_says_what_to_check(
     model: ScriptedServer, monkeypatch: pytest.MonkeyPatch, upstream: str, status: int, param: str | None, retired: bool
 ) -> None:
     versions = {"the-old": Version(retires=date(2020, 5, 12)), "the-new": Version(retires=date.max)}
-    monkeypatch.setattr(f"{MODULE}._MODEL", msgspec.structs.replace(MODELS["dalle-3"], versions=versions))
+    monkeypatch.setitem(MODELS, "dalle-3", msgspec.structs.replace(MODELS["dalle-3"], versions=versions))
     model.answer = Answer(status, {"error": {"message": "secret words", "param": param, "code": "model_not_found"}})
     with pytest.raises(PainterMisconfigured) as rejected:
         OpenAIPainter("a-key", f"{model.url}/v1", upstream, "").paint(a_request())
@@ -196,7 +195,7 @@ def test_nobody_there_is_unreachable() -> None:
 
 
 def test_a_server_that_hangs_is_unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"{MODULE}._TIMEOUT", 0.2)
+    monkeypatch.setattr("storybrush.painters.openai._TIMEOUT", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         painter = OpenAIPainter("a-key", f"http://127.0.0.1:{silent.getsockname()[1]}/v1", "the-model", "")
         began = time.monotonic()

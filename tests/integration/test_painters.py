@@ -8,12 +8,14 @@ import pytest
 from PIL import Image
 
 from local.child import Child, start
+from storybrush.chunk import Picture, Style
 from storybrush.errors import NoPicture, PainterError, Refused
-from storybrush.options import DEFAULTS, IMAGE_SIZES, QUALITIES, read_options
+from storybrush.models import MODELS
+from storybrush.options import DEFAULTS, IMAGE_SIZES, QUALITIES, read_order
 from storybrush.painters.studio import Studio
 from storybrush.ports.painting import PaintRequest, Waiting
 from storybrush.prompt import build_prompt
-from storybrush.story import Picture, Style
+from tests.reference_pictures import BROKEN, a_huge_reference, a_reference, shown
 
 PATIENCE = 30.0  # seconds for a picture
 # Where a model's server answers in more than one way, each has a path of its own in the stand-in.
@@ -36,7 +38,12 @@ def stand_in() -> Iterator[Child]:
 
 
 def paint(
-    stand_in: Child, way: str, content: str = "A fox ran.", image_size: str = "512x512", quality: str = "standard"
+    stand_in: Child,
+    way: str,
+    content: str = "A fox ran.",
+    image_size: str = "512x512",
+    quality: str = "standard",
+    references: tuple[bytes, ...] = (),
 ) -> Picture:
     """The finished picture, waited for as the state machine does."""
     ai_model, path = WAYS[way]
@@ -54,10 +61,10 @@ def paint(
         "IMAGE_HOSTS": "",
     }
     studio = Studio(settings, str)
-    options, _ = read_options({"aiModel": ai_model, "imageSize": image_size, "quality": quality})
+    options = read_order({"aiModel": ai_model, "imageSize": image_size, "quality": quality}).options
     prompt = build_prompt(content, Style(art_style=DEFAULTS.art_style), options, "")
     painter = studio.painter(ai_model)
-    answer = painter.paint(PaintRequest(prompt, image_size, quality))
+    answer = painter.paint(PaintRequest(prompt, image_size, quality, references))
     deadline = time.monotonic() + PATIENCE
     while isinstance(answer, Waiting):
         assert time.monotonic() < deadline
@@ -77,6 +84,27 @@ def test_every_size_and_quality_is_stored_to_the_pixel(
     image = Image.open(io.BytesIO(picture.png))
     image.load()
     assert (image.format, f"{image.width}x{image.height}", image.mode) == ("PNG", image_size, "RGB")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_references_come_to_the_model_and_what_is_wrong_with_them_harms_nothing(stand_in: Child, way: str) -> None:
+    assert shown(paint(stand_in, way).png) == set()
+    assert shown(paint(stand_in, way, references=(a_reference("magenta"), a_reference("lime"))).png) == {
+        "magenta",
+        "lime",
+    }
+    large = a_reference("cyan", size=(3000, 2000))
+    assert shown(paint(stand_in, way, references=(BROKEN, large, a_huge_reference())).png) == {"cyan"}
+    most = MODELS[WAYS[way][0]].max_references
+    many = tuple(a_reference("magenta", kind) for _ in range(most) for kind in ("PNG", "JPEG", "WEBP"))
+    assert shown(paint(stand_in, way, references=(*many, large)).png) == {"magenta"}
+
+
+@pytest.mark.parametrize("fault", ["refuse", "moderate"])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_refusal_of_references_is_like_any_other(stand_in: Child, way: str, fault: str) -> None:
+    with pytest.raises(Refused, match=r"declined to paint this text \(.+\)\. Change its wording"):
+        paint(stand_in, way, f"A fox [[{fault}]] ran.", references=(a_reference(),))
 
 
 @pytest.mark.parametrize("fault", ["corrupt", "html", "animated", "bomb", "dot", "no-picture"])

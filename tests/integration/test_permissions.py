@@ -15,7 +15,7 @@ from tests.unit.test_house import FUNCTIONS, TEXT, declared, folder
 
 ACTIONS = {"GetObject": "s3:GetObject", "HeadObject": "s3:GetObject", "PutObject": "s3:PutObject"}
 # What their sample events are about has no picture yet.
-PICTURELESS = {"record_failure"}
+PICTURELESS = {"record_failure", "set_portrait"}
 NAMES = {folder(name): name for name in FUNCTIONS}
 
 
@@ -32,6 +32,9 @@ def asked(operation: str, arguments: dict[str, Any]) -> Iterator[tuple[str, str,
     elif operation == "DeleteObjects":
         for one in arguments["Delete"]["Objects"]:
             yield "s3:DeleteObject", f"{BUCKET_ARN}/{one['Key']}", None
+    elif operation == "CopyObject":
+        yield "s3:GetObject", f"{BUCKET_ARN}/{arguments['CopySource']['Key']}", None
+        yield "s3:PutObject", f"{BUCKET_ARN}/{arguments['Key']}", None
     else:
         yield ACTIONS[operation], f"{BUCKET_ARN}/{arguments['Key']}", None
     if operation == "HeadObject":
@@ -75,7 +78,9 @@ def test_no_function_may_change_who_else_may(function: str, action: str) -> None
     assert not any(allows(statement, action, place) for statement in own_statements(function) for place in places)
 
 
-@pytest.mark.parametrize("function", ["ListStories", "ListChunks", "RecordFailure", "DeletePictures", "PlanChunks"])
+@pytest.mark.parametrize(
+    "function", ["ListStories", "ListChunks", "RecordFailure", "DeletePictures", "PlanChunks", "UseVersion"]
+)
 def test_who_does_not_paint_puts_nothing_in_a_pictures_place(function: str) -> None:
     picture = f"{BUCKET_ARN}/uploads/images/a/chunk_0.png"
     assert not any(allows(statement, "s3:PutObject", picture) for statement in own_statements(function))

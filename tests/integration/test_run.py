@@ -7,7 +7,7 @@ from storybrush.errors import (
     ModelNotConfigured,
     RunInProgress,
 )
-from storybrush.story import Run
+from storybrush.run import Run
 from tests.integration.run_world import PAGES, TEXT, World
 from tests.stories import a_story
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from storybrush.adapters.gallery import S3Gallery
+from storybrush.chunk import chunk_id
 from storybrush.errors import ChunkNotFound, RunInProgress, StoryNotFound
-from storybrush.story import chunk_id
 from tests.integration.crash_world import CrashWorld, one_clock
 from tests.integration.frail import Fate, deaths
 from tests.integration.run_world import PAGES, World

@@ -39,7 +39,7 @@ def test_a_run_leads_back_to_the_request_that_began_it(world: World) -> None:
     assert json.loads(execution_input(run))["correlationId"] == CORRELATION_ID
 
     world.rooms.events.clear()
-    ports = world.ports("stories", "chunks", "runs", "usage", "studio", "workflow")
+    ports = world.ports("stories", "chunks", "runs", "casts", "portraits", "usage", "studio", "workflow")
     again = retry_failed(world.story.id, ALICE, {}, correlation_id="another", limits=world.limits, **ports)
     world.whole_run(str(again["runId"]))
     assert {event["correlationId"] for event in world.rooms.events} == {"another"}

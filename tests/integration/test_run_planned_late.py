@@ -24,7 +24,9 @@ def plan_late(world: World, run_id: str, moment: str, meanwhile: Callable[[], An
         return read if moment == "of_story" else undisturbed(*given)
 
     setattr(world.chunks, moment, held_up)
-    return plan_chunks(run_id, **world.ports("stories", "chunks", "runs", "gallery", "rooms", "studio"))
+    return plan_chunks(
+        run_id, **world.ports("stories", "chunks", "runs", "casts", "portraits", "gallery", "rooms", "studio")
+    )
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

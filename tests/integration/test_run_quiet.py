@@ -6,7 +6,7 @@ import pytest
 
 from storybrush.actions.look import QUIET
 from storybrush.errors import RunInProgress
-from storybrush.story import Run
+from storybrush.run import Run
 from tests.integration.run_world import PAGES, World
 
 LONG, SHORT = QUIET + timedelta(seconds=1), QUIET - timedelta(seconds=9)

@@ -9,7 +9,7 @@ from storybrush.actions.allowance import require_a_day_for, require_a_turn, rese
 from storybrush.errors import LimitReached, StoryTooLarge
 from storybrush.ports.records import Stories
 from storybrush.ports.users import Usage
-from storybrush.story import Run
+from storybrush.run import Run
 from tests.stories import a_run
 
 

@@ -5,11 +5,11 @@ import io
 
 import msgspec
 import pytest
-from rich.console import Console
+from rich.console import Console, RenderableType
 
-from local.demo.answers import ChangedChunk, Event, News, Status
+from local.demo.answers import Cast, Event, Member, News, Portrait, RunOptions, Status
 from local.demo.follow import Watch
-from local.demo.progress import clock, drawn, opening
+from local.demo.progress import before_pages, clock, drawn, introduction, opening
 
 AT_WORK = Status(run_id="a", status="processing", total=4, completed=1, failed=1, seq=5, eta_seconds=75, error=None)
 
@@ -21,13 +21,13 @@ def changed(before: Status, /, **changes: object) -> Status:
 def heard(*news: News) -> tuple[Watch, list[Status]]:
     told: list[Status] = []
 
-    async def tell(status: Status, _: ChangedChunk | None) -> None:
+    async def tell(status: Status, _: Event) -> None:
         told.append(status)
 
     async def listen() -> Watch:
         watch = Watch(tell)
         for one in news:
-            await watch.hear(one)
+            await watch.hear(Event(data=one))
         return watch
 
     return asyncio.run(listen()), told
@@ -60,8 +60,12 @@ def test_a_run_that_is_not_processing_has_ended(status: str) -> None:
 
 
 def on_paper(status: Status | None, since: float = 0, last: str = "") -> str:
+    return printed(drawn(status, 65, since, last))
+
+
+def printed(shown: RenderableType) -> str:
     console = Console(file=io.StringIO(), width=100)
-    console.print(drawn(status, 65, since, last))
+    console.print(shown)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -93,3 +97,24 @@ def test_an_opening_is_one_harmless_line() -> None:
 @pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00"), (7.4, "0:07"), (59.6, "1:00"), (3723, "1:02:03")])
 def test_a_time(seconds: float, shown: str) -> None:
     assert clock(seconds) == shown
+
+
+def a_member(name: str, *portraits: tuple[str, str]) -> Member:
+    painted = [Portrait(style, status, image_url=None, thumbnail_url=None, error=None) for style, status in portraits]
+    return Member(name, "", main=True, portraits=painted)
+
+
+def test_before_the_first_page_it_says_that_the_story_is_read_and_how_many_portraits_are_there() -> None:
+    begun = changed(AT_WORK, seq=0, options=RunOptions("comic"))
+    mara = a_member("Mara", ("comic", "completed"), ("anime", "completed"))
+    cast = Cast(
+        "a-reader", [mara, a_member("Tom", ("comic", "processing"))], [a_member("the mill", ("comic", "failed"))]
+    )
+    assert "Reading the story" in printed(before_pages(begun, None, 65))
+    shown = printed(before_pages(begun, cast, 65))
+    assert all(part in shown for part in ("Portraits", "2/3", "1:05"))
+    assert introduction(cast) == "Read by a-reader: Mara, Tom, the mill"
+
+
+def test_a_name_in_the_cast_cannot_order_the_terminal_about() -> None:
+    assert introduction(Cast("a-reader", [a_member("Mara\x1b[2J")], [])) == "Read by a-reader: Mara[2J"

@@ -11,10 +11,10 @@ import zlib
 import pytest
 from PIL import ExifTags, Image
 
+from storybrush.chunk import Picture
 from storybrush.errors import NoPicture
 from storybrush.painters import finishing
 from storybrush.ports.painting import Painted
-from storybrush.story import Picture
 
 
 def finish_picture(painted: bytes, pixels: tuple[int, int], *, grid: bool = False) -> Picture:

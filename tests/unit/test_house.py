@@ -13,6 +13,7 @@ from storybrush import errors
 from storybrush.actions.download import PATIENCE_IN_REQUEST_SECONDS, WINDOW_SECONDS
 from storybrush.models import MODELS
 from storybrush.painters.studio import PAINTER_SETTINGS
+from storybrush.readers.library import READER_SETTINGS
 
 ROOT = Path(__file__).parents[2]
 WIRING = ROOT / "layers/storybrush/storybrush/wiring.py"
@@ -32,6 +33,13 @@ ROUTES = {
     "GET /api/stories/{storyId}",
     "DELETE /api/stories/{storyId}",
     "POST /api/ws-ticket",
+    "GET /api/stories/{storyId}/cast",
+    "PUT /api/stories/{storyId}/cast",
+    "POST /api/stories/{storyId}/cast/{name}/portrait",
+    "POST /api/images/chunk/{id}/repaint",
+    "GET /api/images/chunk/{id}/versions",
+    "POST /api/images/chunk/{id}/versions/{version}/use",
+    "POST /api/images/estimate/{storyId}",
 }
 
 
@@ -101,25 +109,37 @@ ASKS_STUDIO = {
     "ListOptions": {"missing", "upstream"},
     "GenerateImages": {"missing", "upstream"},
     "RetryFailed": {"missing", "upstream"},
+    "PlanPortraits": {"upstream"},
     "PlanChunks": {"upstream"},
+    "UseVersion": {"upstream"},
+    "PutCast": {"upstream"},
+    "SetPortrait": {"missing", "upstream", "finish"},
+    "RepaintChunk": {"missing", "upstream"},
+    "EstimateImages": {"missing", "upstream"},
     "PaintChunk": {"painter"},
 }
 STUDIO_READS = {
     "missing": {setting for model in MODELS.values() for setting in model.settings},
     "upstream": {model.upstream_setting for model in MODELS.values()},
     "painter": {setting for settings in PAINTER_SETTINGS.values() for setting in settings.values()},
+    "finish": set(),
 }
+# Whoever has stories read needs the text models' settings; and their SDKs, as whoever paints does, or has pictures
+# looked at.
+LIBRARY_READS = {setting for settings in READER_SETTINGS.values() for setting in settings.values()}
+NEEDS_AN_SDK = {"painter", "finish"}
 
 
-def _ports(name: str) -> set[str]:
+def ports(name: str) -> set[str]:
     """The attributes of Wiring that a function uses."""
     return set(re.findall(r"wiring\.(\w+)", (ROOT / "functions" / folder(name) / "app.py").read_text()))
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_every_variable_that_a_function_reads_is_declared_and_no_other(name: str) -> None:
-    needs, used = _needs_of_ports(), _ports(name)
+    needs, used = _needs_of_ports(), ports(name)
     read = set().union(*(needs[port] for port in used), *(STUDIO_READS[what] for what in ASKS_STUDIO.get(name, ())))
+    read |= LIBRARY_READS if "library" in used else set()
     assert declared(name) == read | set(COMMON)
     assert (name in ASKS_STUDIO) == ("studio" in used)
 
@@ -143,9 +163,11 @@ def test_a_secret_goes_nowhere_but_into_a_variable_that_is_resolved(parameter: s
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_may_read_the_secrets_that_it_needs_and_no_others(name: str) -> None:
-    needs = set().union(*(_needs_of_ports()[port] for port in _ports(name)))
+    needs = set().union(*(_needs_of_ports()[port] for port in ports(name)))
     if "painter" in ASKS_STUDIO.get(name, ()):
         needs |= STUDIO_READS["painter"]
+    if "library" in ports(name):
+        needs |= LIBRARY_READS
     policies = [policy["Ref"] for policy in FUNCTIONS[name].get("Policies", []) if "Ref" in policy]
     texts = [str(TEMPLATE["Resources"][policy]) for policy in policies]
     allowed = {SECRETS[one] for one in SECRETS for text in texts if f"${{{one}}}" in text}
@@ -194,9 +216,9 @@ def test_every_substitution_of_a_state_machine_is_given_and_used(name: str) -> N
 
 def test_a_step_is_retried_where_something_of_ours_was_out_of_reach_and_its_name_is_one() -> None:
     definition = (ROOT / TEMPLATE["Resources"]["PaintStory"]["Properties"]["DefinitionUri"]).read_text()
-    plan, paint, record, finish = re.findall(r"\"Retry\": \[.*?\][,}]", definition, re.DOTALL)
+    portraits, plan, paint, record, finish = re.findall(r"\"Retry\": \[.*?\][,}]", definition, re.DOTALL)
     passing = ("SecretUnreadable", "DatabaseUnreachable")
-    assert all(name in retry for name in passing for retry in (plan, paint))
+    assert all(name in retry for name in passing for retry in (portraits, plan, paint))
     assert all("States.ALL" in retry for retry in (record, finish))
     assert all(hasattr(errors, name) for name in passing)
 

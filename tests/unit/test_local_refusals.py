@@ -161,7 +161,8 @@ def test_pictures_come_from_the_local_s3_whatever_key_there_is() -> None:
     settings = {"MONGODB_URI": "mongodb://x/y", "PICTURES_PUBLIC_KEY": "-----BEGIN PUBLIC KEY-----\nMFkw"}
     functions = load_template(root / "template.yaml", settings, port=8080).functions
     showing = {name: one.environment for name, one in functions.items() if "PICTURES_URL" in one.environment}
-    assert set(showing) == {"ListStories", "ListChunks", "PaintChunk", "RecordFailure"}
+    of_the_cast = {"GetCast", "PutCast", "SetPortrait", "ListVersions", "UseVersion"}
+    assert set(showing) == {"ListStories", "ListChunks", "PaintChunk", "RecordFailure"} | of_the_cast
     assert {one["PICTURES_URL"] + one["PICTURES_KEY_ID"] for one in showing.values()} == {""}
 
 
@@ -172,7 +173,8 @@ def test_the_real_template_is_understood() -> None:
     assert application.websocket_api
     [pictures] = application.buckets
     assert pictures.name == "pictures"
-    assert pictures.cors == ({"AllowedMethods": ["GET"], "AllowedOrigins": ["*"]},)
+    (rule,) = pictures.cors
+    assert rule == {"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["*"], "AllowedHeaders": ["content-type"]}
     assert [machine.name for machine in application.state_machines] == [
         "storybrush-paint-story",
         "storybrush-sweep-story",

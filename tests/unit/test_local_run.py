@@ -109,6 +109,26 @@ def test_what_is_missing_is_set_to_what_runs_here(tmp_path: Path) -> None:
     assert not {"GEMINI_BASE_URL", "JWT_SECRET"} & set(values)
 
 
+@pytest.mark.parametrize(
+    ("given", "gemini", "openai"),
+    [
+        ({}, "offline-reading", "offline-reading"),
+        ({"MIDJOURNEY_BASE_URL": "u"}, "offline-reading", "offline-reading"),
+        ({"GEMINI_TEXT_MODEL": "", "OPENAI_TEXT_MODEL": "m"}, "", "offline-reading"),
+        ({"GEMINI_API_KEY": "k"}, None, ""),
+        ({"OPENAI_BASE_URL": "u", "OPENAI_TEXT_MODEL": "m"}, "", "m"),
+        ({"OPENAI_API_KEY": "k", "OPENAI_TEXT_MODEL": ""}, "offline-reading", ""),
+        ({"OPENAI_API_KEY": ""}, "offline-reading", None),
+    ],
+)
+def test_the_stand_in_reads_unless_a_model_of_the_users_can(
+    tmp_path: Path, given: dict[str, str], gemini: str | None, openai: str | None
+) -> None:
+    process: Any = None
+    values = parameter_environment(settings(tmp_path, **given), Children({"models": Child(process, 2)}))
+    assert (values.get("GEMINI_TEXT_MODEL"), values.get("OPENAI_TEXT_MODEL")) == (gemini, openai)
+
+
 def test_a_definition_with_its_substitutions(tmp_path: Path) -> None:
     path = tmp_path / "machine.json"
     path.write_text('{"Resource": "${PaintArn}", "Bucket": "${Bucket}"}')

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from storybrush.adapters.meter import CloudWatchMeter
-from storybrush.story import Failure, ImageChunk, Metadata, Style, new_id, now
+from storybrush.chunk import Failure, ImageChunk, Metadata, Style
+from storybrush.story import new_id, now
 
 CHUNK = ImageChunk(
     id=new_id(),

@@ -14,9 +14,9 @@ from local.models.drawing.looks import LOOKS
 from local.models.drawing.reading import read
 from local.models.drawing.textures import margin
 from local.models.drawing.view import compose
+from storybrush.chunk import Style
 from storybrush.options import DEFAULTS
 from storybrush.prompt import build_prompt
-from storybrush.story import Style
 from storybrush.styles import ART_STYLES
 
 TEXT = "At dusk the old ferryman pushed his boat out upon the river, and a girl in a red cloak sat in the bow."

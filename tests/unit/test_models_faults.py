@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from local.models import painting
 from local.models.app import create_app
-from local.models.faults import KINDS, Faults, digest, fault_of
+from local.models.faults import KINDS, READING_KINDS, Faults, digest, fault_of
 from local.models.painting import Studio
 
 NONE = Faults()
@@ -56,6 +56,20 @@ def test_the_other_markers_stay(kind: str) -> None:
     assert [fault_of(f"[[{kind}]]", request, NONE) for request in (1, 2, 3, 4)] == [kind] * 4
 
 
+@pytest.mark.parametrize("kind", READING_KINDS)
+def test_what_is_marked_for_reading_harms_no_picture_nor_the_other_way_round(kind: str) -> None:
+    told, marked = Faults(rates={f"read:{kind}": 1}), f"A fox [[read:{kind}]]"
+    assert fault_of(marked, 1, NONE, reading=True) == kind
+    assert fault_of("A fox", 1, told, reading=True) == kind
+    assert fault_of(marked, 1, told) is None
+    assert fault_of(f"A fox [[{kind}]]", 1, NONE, reading=True) is None
+    assert fault_of(marked, 1, Faults(lifted=True), reading=True) is None
+
+
+def test_the_rates_of_reading_add_up_by_themselves() -> None:
+    assert Faults(rates={"busy": 1, "read:busy": 1}).rates == {"busy": 1, "read:busy": 1}
+
+
 def test_chance_strikes_about_as_often_as_told() -> None:
     faults = Faults(rates={"bomb": 0.2, "broken": 0.1})
     met = [fault_of(f"prompt {number}", 1, faults) for number in range(2_000)]
@@ -98,6 +112,8 @@ def test_rates_may_add_up_to_one() -> None:
         ({"rates": {"broken": -0.1}}, "from 0 to 1"),
         ({"rates": {"broken": float("nan")}}, "from 0 to 1"),
         ({"rates": {"broken": 0.6, "busy": 0.5}}, "so is their sum"),
+        ({"rates": {"read:broken": 0.6, "read:busy": 0.5}}, "that of reading by itself"),
+        ({"rates": {"read:dot": 0.1}}, "no read:dot; its kinds are .*, read:bad-json, read:bad-shape"),
         ({"rates": {"buzy": 0.1}}, "no buzy; its kinds are refuse, moderate, .*, huge"),
     ],
 )
@@ -133,13 +149,14 @@ def test_calls_tell_what_was_asked_and_what_was_painted(client: TestClient) -> N
         "asked": {digest("A fox"): 2} | {digest(prompt): 1 for prompt in ones},
         "painted": {digest("A fox"): 2, digest("A pig [[html]]"): 1},
         "upscaled": {},
+        "asked_to_read": {},
     }
 
 
 def test_drawings_are_kept_up_to_a_limit_and_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
 
-    def draw(prompt: str, width: int, height: int) -> bytes:
+    def draw(prompt: str, width: int, height: int, _references: object) -> bytes:
         drawn.append(prompt)
         return bytes(width * height)
 
@@ -149,7 +166,7 @@ def test_drawings_are_kept_up_to_a_limit_and_drawn_again(monkeypatch: pytest.Mon
 
     async def look() -> None:
         for prompt in ("a", "b", "b", "a", "c", "b", "a"):
-            assert await studio.render(studio.begin(prompt, (10, 10), None)) == bytes(100)
+            assert await studio.render(studio.begin(prompt, (10, 10), (), None)) == bytes(100)
 
     asyncio.run(look())
     assert drawn == ["a", "b", "c", "a"]
@@ -159,6 +176,6 @@ def test_variety_limits_how_many_pictures_there_are() -> None:
     studio = Studio(NONE, variety=3)
 
     async def look() -> set[bytes]:
-        return {await studio.render(studio.begin(f"prompt {number}", (64, 64), None)) for number in range(20)}
+        return {await studio.render(studio.begin(f"prompt {number}", (64, 64), (), None)) for number in range(20)}
 
     assert len(asyncio.run(look())) == 3

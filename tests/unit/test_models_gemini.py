@@ -15,6 +15,7 @@ from local.models.app import create_app
 from local.models.faults import Faults, digest
 from local.models.painting import Studio
 from local.models.spoiled import SPOILED, spoil
+from tests.reference_pictures import a_reference
 
 PATH = "/v1/models/gemini-nano-banana-2.1:generateContent"
 KEY = {"x-goog-api-key": "any"}
@@ -69,9 +70,11 @@ def test_ratio_and_size_are_honoured(client: TestClient, ratio: str, size: str, 
 
 
 def test_references_are_accepted_in_either_alphabet(client: TestClient) -> None:
+    reference = a_reference()
+    assert set("+/") < set(base64.standard_b64encode(reference).decode())
     for encode in (base64.urlsafe_b64encode, base64.standard_b64encode):
         asked = body("A fox")
-        data = encode(b"\xff\xfe\xfb" * 9).decode()
+        data = encode(reference).decode()
         asked["contents"][0]["parts"].append({"inlineData": {"mime_type": "image/png", "data": data}})
         assert picture(client.post(PATH, json=asked, headers=KEY)).size == (1024, 1024)
 

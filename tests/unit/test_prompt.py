@@ -5,10 +5,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from storybrush.cast import Cast, Character, Place
+from storybrush.chunk import Reference, Style, Wish
 from storybrush.models import MODELS
 from storybrush.options import DEFAULTS
+from storybrush.pages import Scene, draw_pages, wished
+from storybrush.presence import Presence
 from storybrush.prompt import build_prompt, fingerprint, shorten
-from storybrush.story import Style
+from storybrush.run import Counts, Run
+from storybrush.story import Story, now
 from storybrush.styles import ART_STYLES
 from storybrush.words import word_ends
 
@@ -55,6 +60,35 @@ def test_a_word_over_the_limit_is_cut_rather_than_lost(ai_model: str) -> None:
     prompt = build_prompt("A" * 2 * limit, Style(art_style="anime"), options, "")
     assert len(prompt) == limit
     assert "A" * (limit // 2) in prompt
+
+
+@pytest.mark.parametrize("ai_model", MODELS)
+def test_with_everybody_there_it_is_within_the_models_limit(ai_model: str) -> None:
+    members = tuple(Character(name=f"{number:080}", description="d" * 400) for number in range(40))
+    place = Place(name="p" * 80, description="d" * 400)
+    options = msgspec.structs.replace(DEFAULTS, ai_model=ai_model)
+    story = Story(id="a" * 24, user_id="alice", title="", words=1, created_at=now(), updated_at=now())
+    run = Run(
+        id="b" * 24,
+        story_id=story.id,
+        user_id="alice",
+        kind="generate",
+        options=options,
+        max_concurrency=1,
+        counts=Counts(),
+        started_at=now(),
+        updated_at=now(),
+    )
+    cast = Cast(characters=members, places=(place,))
+    scene = Scene("Everybody came. " * 50, Presence(tuple(one.name for one in members), place.name))
+    portraits = {
+        one.name: Reference(name=one.name, image_file="", thumbnail_file="", origin="") for one in cast.members
+    }
+    (page,) = draw_pages(story, run, [scene], cast, portraits, "7")
+    wanted = wished(page, Wish(feedback="f" * 500), options, "7")
+    assert len(page.prompt) <= MODELS[ai_model].prompt_limit
+    assert len(wanted.prompt) <= MODELS[ai_model].prompt_limit
+    assert "Scene:" in wanted.prompt
 
 
 @given(st.text(alphabet=st.sampled_from("ab cd. !?\n“”水。"), max_size=200), st.integers(0, 120))

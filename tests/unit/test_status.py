@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from storybrush.actions.status import iso, status_of
-from storybrush.story import Counts, Failure, now
+from storybrush.chunk import Failure
+from storybrush.run import Counts
+from storybrush.story import now
 from tests.stories import a_run
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.expanded import of_type
-from tests.unit.test_house import ASKS_STUDIO, ROOT
+from tests.unit.test_house import ASKS_STUDIO, NEEDS_AN_SDK, ROOT, ports
 
 FUNCTIONS = of_type("Lambda::Function")
 LAYERS = of_type("Lambda::LayerVersion")
@@ -25,8 +25,8 @@ def test_a_handler_is_where_it_is_said_to_be(name: str) -> None:
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_carries_the_layers_that_it_needs_and_no_other(name: str) -> None:
     carried = [LAYERS[layer["Ref"]]["LayerName"] for layer in FUNCTIONS[name]["Layers"]]
-    paints = "painter" in ASKS_STUDIO.get(name, ())
-    assert carried == ["StorybrushLayer", "PaintersLayer"][: 2 if paints else 1]
+    needs_an_sdk = bool(NEEDS_AN_SDK & ASKS_STUDIO.get(name, set())) or "library" in ports(name)
+    assert carried == ["StorybrushLayer", "PaintersLayer"][: 2 if needs_an_sdk else 1]
 
 
 def test_what_is_built_runs_on_what_it_is_built_for() -> None:

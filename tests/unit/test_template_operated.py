@@ -12,7 +12,7 @@ import pytest
 
 from storybrush import errors
 from storybrush.adapters.meter import CloudWatchMeter
-from storybrush.story import Failure
+from storybrush.chunk import Failure
 from tests.expanded import RESOURCES, of_type, text
 from tests.unit.test_meter import CHUNK
 

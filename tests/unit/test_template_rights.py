@@ -43,6 +43,8 @@ ORDERS = {"SWEEP_MACHINE_ARN": {START}, "PACKING_MACHINE_ARN": {START, DESCRIBE}
 RUNS = {
     "GenerateImages": {START, DESCRIBE},
     "RetryFailed": {START, DESCRIBE},
+    "RepaintChunk": {START, DESCRIBE},
+    "SetPortrait": {START, DESCRIBE},
     "GetStatus": {DESCRIBE},
     "CheckRuns": {DESCRIBE},
     "CancelRun": {STOP},

@@ -91,7 +91,8 @@ def test_who_may_call_from_a_browser_is_said_once() -> None:
     resources = TEMPLATE["Resources"]
     assert resources["HttpApi"]["Properties"]["CorsConfiguration"]["AllowOrigins"] == origin
     [rule] = resources["Pictures"]["Properties"]["CorsConfiguration"]["CorsRules"]
-    assert rule == {"AllowedMethods": ["GET"], "AllowedOrigins": origin}
+    # A picture of the user's own goes straight to the bucket, by an address that is signed for it.
+    assert rule == {"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": origin, "AllowedHeaders": ["content-type"]}
     headers = resources["PictureHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]["CorsConfig"]
     assert headers["AccessControlAllowOrigins"] == {"Items": origin}
     assert json.dumps(resources).count("AllowOrigins") + json.dumps(resources).count("AllowedOrigins") == 3
@@ -129,6 +130,6 @@ def test_painting_and_nothing_else_is_held_to_a_number_at_once() -> None:
 
 def test_a_picture_that_is_too_much_at_once_waits() -> None:
     machine = json.loads((ROOT / TEMPLATE["Resources"]["PaintStory"]["Properties"]["DefinitionUri"]).read_text())
-    paint = machine["States"]["PaintChunks"]["ItemProcessor"]["States"]["Paint"]
+    paint = machine["States"]["PaintPictures"]["ItemProcessor"]["States"]["Paint"]
     [retry] = [one for one in paint["Retry"] if "Lambda.TooManyRequestsException" in one["ErrorEquals"]]
     assert (retry["MaxAttempts"], retry["MaxDelaySeconds"]) == (30, 60)

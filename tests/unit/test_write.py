@@ -8,8 +8,9 @@ import pytest
 from storybrush.actions.read import list_chunks
 from storybrush.actions.weight import HEAVIEST
 from storybrush.actions.write import create_story
+from storybrush.chunk import ImageChunk, Style
 from storybrush.errors import InvalidRequest, StoryTooLarge
-from storybrush.story import ImageChunk, Story
+from storybrush.story import Story
 from tests.stories import ALICE, a_chunk, a_story
 
 LAMBDA_TAKES = 6 * 1024 * 1024
@@ -77,6 +78,14 @@ def test_a_page_of_long_chunks_is_shorter_and_none_is_left_out(letter: str) -> N
     found = pages(Records(*(a_chunk(chunk_index=index, **filled) for index in range(180))))
     assert max(map(bytes_in_lambda, found)) < LAMBDA_TAKES
     assert [item["chunkIndex"] for page in found for item in page["items"]] == list(range(180))
+
+
+@pytest.mark.parametrize("letter", HEAVY_LETTERS)
+def test_a_page_of_a_large_cast_is_shorter(letter: str) -> None:
+    style = Style(art_style="comic", character_description=letter * 15_000, background_description=letter * 400)
+    filled = {"style": style, "characters": (letter * 80,) * 40, "image_file": "a", "thumbnail_file": "a"}
+    found = pages(Records(*(a_chunk(chunk_index=index, **filled) for index in range(180))))
+    assert max(map(bytes_in_lambda, found)) < LAMBDA_TAKES
 
 
 @pytest.mark.parametrize("names", [[f"field {n}" for n in range(150_000)], ["x" * 3_000_000]], ids=["many", "long"])

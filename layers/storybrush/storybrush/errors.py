@@ -5,7 +5,9 @@ StorybrushError                      status  code
 ├── ContentNotGenerated              400     content_not_generated
 ├── NotFound                         404     not_found
 │   ├── StoryNotFound                404     story_not_found
-│   └── ChunkNotFound                404     chunk_not_found
+│   ├── ChunkNotFound                404     chunk_not_found
+│   ├── MemberNotFound               404     member_not_found
+│   └── VersionNotFound              404     version_not_found
 ├── RunInProgress                    409     run_in_progress
 ├── NothingToRetry                   409     nothing_to_retry
 ├── NothingToCancel                  409     nothing_to_cancel
@@ -16,11 +18,12 @@ StorybrushError                      status  code
 ├── ModelNotConfigured               503     model_not_configured
 ├── SecretUnreadable                 500     internal_error
 ├── DatabaseUnreachable              500     internal_error
-└── PainterError                     –       why a model gave no picture
+└── PainterError                     –       why a model gave no picture, or no cast
     ├── PainterBusy                          painter_busy
     ├── QuotaExceeded                        quota_exceeded
     ├── Refused                              refused
     ├── NoPicture                            no_picture
+    ├── NoCast                               no_cast
     ├── PainterBroken                        painter_broken
     ├── PainterUnreachable                   painter_unreachable
     ├── PainterTimedOut                      painter_timed_out
@@ -81,6 +84,16 @@ class StoryNotFound(NotFound):
 class ChunkNotFound(NotFound):
     code = "chunk_not_found"
     default_message = "Page not found"
+
+
+class MemberNotFound(NotFound):
+    code = "member_not_found"
+    default_message = "Nobody of that name is in the story's cast, and no place is"
+
+
+class VersionNotFound(NotFound):
+    code = "version_not_found"
+    default_message = "The page has no such version"
 
 
 class RunInProgress(StorybrushError):
@@ -146,7 +159,7 @@ class DatabaseUnreachable(StorybrushError):
 
 
 class PainterError(StorybrushError):
-    """Why a model gave no picture.
+    """Why a model gave no picture, or no cast.
 
     `max_calls`: how often the model is asked in all before giving up; `job_lives`: whether a job that it was
     working at may still give a picture.
@@ -187,6 +200,12 @@ class NoPicture(PainterError):
     code = "no_picture"
     max_calls = 2
     default_message = "The image model answered without a usable picture. Retry, or change the text."
+
+
+class NoCast(PainterError):
+    code = "no_cast"
+    max_calls = 2
+    default_message = "The text model answered without a usable cast."
 
 
 class PainterBroken(PainterError):

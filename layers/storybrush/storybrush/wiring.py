@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pymongo.database import Database
 
     from storybrush.actions.allowance import RunLimits
-    from storybrush.actions.announce import Steps
+    from storybrush.actions.announce import PortraitSteps, Steps
     from storybrush.adapters.connections import MongoConnections
     from storybrush.adapters.gallery import S3Gallery
     from storybrush.adapters.mongodb import Document
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from storybrush.adapters.tokens import TokenReader
     from storybrush.ports.archives import Archives, Packing
     from storybrush.ports.painting import Studio as StudioPort
-    from storybrush.ports.records import Chunks, Runs, Stories
+    from storybrush.ports.reading import Library as LibraryPort
+    from storybrush.ports.records import Casts, Chunks, Runs, Stories
     from storybrush.ports.users import Tickets, Usage
-    from storybrush.ports.world import Meter, PictureUrls, Rooms, Sweeper, Workflow
+    from storybrush.ports.world import Inbox, Meter, PictureUrls, Rooms, Sweeper, Workflow
 
 # What takes long to make, by the setting that a function has which needs it.
 _SLOW = {
@@ -84,6 +85,18 @@ class Wiring:
         return self._made(MongoChunks, self._database)
 
     @property
+    def casts(self) -> "Casts":
+        from storybrush.adapters.casts import MongoCasts
+
+        return self._made(MongoCasts, self._database)
+
+    @property
+    def portraits(self) -> "Chunks":
+        from storybrush.adapters.chunks import MongoPortraits
+
+        return self._made(MongoPortraits, self._database)
+
+    @property
     def runs(self) -> "Runs":
         from storybrush.adapters.runs import MongoRuns
 
@@ -106,6 +119,12 @@ class Wiring:
         from storybrush.actions.announce import Steps
 
         return Steps(self.chunks, self.runs, self.urls, self.rooms, self.meter)
+
+    @property
+    def portrait_steps(self) -> "PortraitSteps":
+        from storybrush.actions.announce import PortraitSteps
+
+        return PortraitSteps(self.runs, self.rooms, self.meter)
 
     @property
     def meter(self) -> "Meter":
@@ -149,6 +168,12 @@ class Wiring:
         return self._made(CloudFrontUrls, url, self._environment["PICTURES_KEY_ID"], private_key)
 
     @property
+    def inbox(self) -> "Inbox":
+        from storybrush.adapters.inbox import S3Inbox
+
+        return self._made(S3Inbox, self._environment["BUCKET"])
+
+    @property
     def archives(self) -> "Archives":
         from storybrush.adapters.archives import S3Archives
 
@@ -177,6 +202,12 @@ class Wiring:
         from storybrush.painters.studio import Studio
 
         return self._made(Studio, self._environment, resolve)
+
+    @property
+    def library(self) -> "LibraryPort":
+        from storybrush.readers.library import Library
+
+        return self._made(Library, self._environment, resolve)
 
     @property
     def tokens(self) -> "TokenReader":

@@ -1,7 +1,8 @@
-"""Draws a picture for a prompt: the same prompt gives the same bytes."""
+"""Draws a picture for a prompt: the same prompt, with the same references, gives the same bytes."""
 
 import hashlib
 import io
+from collections.abc import Sequence
 from random import Random
 
 from PIL import Image
@@ -12,7 +13,9 @@ from local.models.drawing.cast import paint_cast
 from local.models.drawing.colours import palette
 from local.models.drawing.finish import finished, surfaced
 from local.models.drawing.looks import LOOKS
+from local.models.drawing.pinned import pinned
 from local.models.drawing.plants import bough
+from local.models.drawing.portrait import portray
 from local.models.drawing.reading import read
 from local.models.drawing.sky import paint_sky
 from local.models.drawing.view import View, compose, stuff
@@ -38,10 +41,10 @@ _PLACES = {
 _EVEN = [v & 254 for v in range(256)]
 
 
-def draw(prompt: str, width: int, height: int) -> bytes:
-    """A PNG of exactly `width` x `height` pixels."""
+def draw(prompt: str, width: int, height: int, references: Sequence[bytes] = ()) -> bytes:
+    """A PNG of exactly `width` x `height` pixels, which shows the `references`, image files."""
     # The lowest bit cannot be seen, and without it the file is a fifth smaller and sooner written.
-    image = _paint(prompt, width, height).point(_EVEN * 3)
+    image = pinned(_paint(prompt, width, height), references).point(_EVEN * 3)
     out = io.BytesIO()
     image.save(out, "PNG", compress_level=1, compress_type=3)
     return out.getvalue()
@@ -50,9 +53,20 @@ def draw(prompt: str, width: int, height: int) -> bytes:
 def _paint(prompt: str, width: int, height: int) -> Image.Image:
     rng = Random(hashlib.sha256(prompt.encode()).hexdigest())  # noqa: S311  a picture is no secret
     scene = read(prompt, rng)
-    canvas = Canvas((width, height), LOOKS[scene.style], palette(scene.style, scene.hour).varied(rng), rng)
+    tones = palette(scene.style, scene.hour)
+    if not scene.portrait:
+        tones = tones.varied(rng)
+    canvas = Canvas((width, height), LOOKS[scene.style], tones, rng)
     view = compose(scene, canvas, rng)
-    far, near = _PLACES[scene.place]
+    if scene.portrait:
+        portray(canvas, view, scene.cast[0])
+    else:
+        _landscape(canvas, view)
+    return finished(canvas, view)
+
+
+def _landscape(canvas: Canvas, view: View) -> None:
+    far, near = _PLACES[view.scene.place]
     paint_sky(canvas, view)
     far(canvas, view)
     if canvas.look.ink:
@@ -63,7 +77,6 @@ def _paint(prompt: str, width: int, height: int) -> Image.Image:
     canvas.enlarge()
     paint_cast(canvas, view, line)
     _frame(canvas, view)
-    return finished(canvas, view)
 
 
 def _frame(canvas: Canvas, view: View) -> None:
@@ -72,7 +85,7 @@ def _frame(canvas: Canvas, view: View) -> None:
     if place in ("field", "garden", "river", "forest") and canvas.rng.random() < 0.5:
         land.meadow_edge(canvas)
     overhung = place in ("field", "garden", "river", "village", "castle", "mountain")
-    if overhung and "lighthouse" not in view.scene.things and canvas.rng.random() < 0.4:
+    if overhung and not {"lighthouse", "mill"} & {*view.scene.things} and canvas.rng.random() < 0.4:
         canvas.paint(
             bough(canvas.rng, canvas.width, canvas.unit * 0.42, left=view.hero > canvas.width / 2),
             stuff(canvas, "3a5a38", 0.9),

@@ -9,9 +9,10 @@ from local.models.drawing.canvas import Canvas, Fade
 from local.models.drawing.coast import site
 from local.models.drawing.colours import colour, mix
 from local.models.drawing.lighthouse import lighthouse
-from local.models.drawing.shapes import Outline, disc, height_at, stand
+from local.models.drawing.shapes import Outline, Point, disc, height_at, stand
 from local.models.drawing.things import THINGS
 from local.models.drawing.town import street_lamps
+from local.models.drawing.troupe import extent, stand_there
 from local.models.drawing.view import View, stuff
 
 
@@ -22,6 +23,13 @@ class Figure(NamedTuple):
     size: float
     half: float
     fur: str = ""
+
+
+class _Walker(NamedTuple):
+    """One of those who stand side by side: half the width as above, and what paints it at a point, so high a man."""
+
+    half: float
+    paint: Callable[[Point, float], None]
 
 
 _FIGURES = {
@@ -48,10 +56,12 @@ _COATS = ("c8372f", "2f62b8", "d99a2b", "3a8a6a", "8a3f86", "5a6a7a")
 
 def paint_cast(canvas: Canvas, view: View, line: Outline) -> None:
     """Paint who and what the scene names, standing on `line`."""
-    scene, indoors = view.scene, view.scene.place == "room"
-    tall = canvas.unit * (0.46 if indoors else 0.26) * view.size
-    walkers = [being for being in scene.beings if being in _FIGURES and not (indoors and being == "horse")]
-    tall *= min(1.0, canvas.width * 0.6 / (tall * sum(2 * _FIGURES[being].half for being in walkers) or 1.0))
+    scene = view.scene
+    tall = canvas.unit * (0.46 if scene.place == "room" else 0.26) * view.size
+    if scene.cast:
+        tall = canvas.unit * (0.5 if scene.place == "room" else 0.4) * max(0.85, min(view.size, 1.15))
+    walkers = _walkers(canvas, view)
+    tall *= min(1.0, canvas.width * 0.6 / (tall * sum(2 * walker.half for walker in walkers) or 1.0))
     spots, inner = _abreast(canvas, view, walkers, tall)
     if scene.place == "city":
         street_lamps(canvas, view)
@@ -59,30 +69,45 @@ def paint_cast(canvas: Canvas, view: View, line: Outline) -> None:
     _things(canvas, view, line, min(tall, canvas.unit * 0.28), inner)
     if "crowd" in scene.beings:
         _crowd(canvas, line, tall)
-    wearer = "child" if "child" in walkers else next(iter(walkers), "")
-    for i, (being, x) in enumerate(zip(walkers, spots, strict=True)):
+    for i, (walker, x) in enumerate(zip(walkers, spots, strict=True)):
         foot = min(height_at(line, x) + tall * 0.3, canvas.height * 0.94) + i * tall * 0.03
-        coat = scene.coat if being == wearer else canvas.rng.choice(_COATS)
-        _stand(canvas, view, being, (x, foot), tall, coat)
+        walker.paint((x, foot), tall)
 
 
-def _abreast(canvas: Canvas, view: View, walkers: list[str], tall: float) -> tuple[list[float], float]:
+def _walkers(canvas: Canvas, view: View) -> list[_Walker]:
+    """Those who are described, from the left to the right in their order, or else the beings of the scene."""
+    if view.scene.cast:
+        order = -1 if view.hero < canvas.width / 2 else 1
+        return [_Walker(extent(one)[1], partial(stand_there, canvas, view, one)) for one in view.scene.cast[::order]]
+    beings = [being for being in view.scene.beings if being in _FIGURES]
+    if view.scene.place == "room":
+        beings = [being for being in beings if being != "horse"]
+    wearer = "child" if "child" in beings else next(iter(beings), "")
+    return [
+        _Walker(_FIGURES[being].half, partial(_stand, canvas, view, being, view.scene.coat if being == wearer else ""))
+        for being in beings
+    ]
+
+
+def _abreast(canvas: Canvas, view: View, walkers: list[_Walker], tall: float) -> tuple[list[float], float]:
     """Where the figures stand, the first towards the middle, all within the picture; and how far they reach there."""
     side = 1 if view.hero < canvas.width / 2 else -1
     spots, x = [], view.hero
-    for i, being in enumerate(walkers):
+    for i, walker in enumerate(walkers):
         if i:
-            x -= side * tall * (_FIGURES[walkers[i - 1]].half + _FIGURES[being].half)
+            x -= side * tall * (walkers[i - 1].half + walker.half)
         spots.append(x)
     if not walkers:
         return [], view.hero
-    margin = canvas.width * 0.085 + tall * _FIGURES[walkers[-1]].half
+    margin = canvas.width * 0.085 + tall * walkers[-1].half
     past = max(0.0, margin - x if side > 0 else x - (canvas.width - margin))
     spots = [spot + side * past for spot in spots]
-    return spots, spots[0] + side * tall * _FIGURES[walkers[0]].half
+    return spots, spots[0] + side * tall * walkers[0].half
 
 
-def _stand(canvas: Canvas, view: View, being: str, foot: tuple[float, float], tall: float, coat: str) -> None:
+def _stand(canvas: Canvas, view: View, being: str, coat: str, foot: Point, tall: float) -> None:
+    """In a `coat` of any colour where none is given."""
+    coat = coat or canvas.rng.choice(_COATS)
     figure = _FIGURES[being]
     tones = {"fur": figure.fur, "hair": "3a2a22"} if figure.fur else _TONES | {"coat": coat}
     height = tall * figure.size

@@ -5,99 +5,35 @@ from collections import Counter
 from dataclasses import dataclass
 from random import Random
 
-_STYLES = {
-    "watercolor": "watercolor watercolour aquarelle",
-    "oil-painting": "oil",
-    "comic": "comic comics",
-    "anime": "anime manga",
-    "digital-art": "digital",
-    "realistic": "realistic photo photograph photorealistic",
-}
-_PLACES = {
-    "forest": "forest wood woods tree trees oak oaks pine pines grove thicket leaf leaves branches jungle glade",
-    "sea": "sea ocean wave waves shore beach coast harbour harbor sail sailed ship ships sailor deck island tide "
-    "lighthouse",
-    "river": "river stream brook bank ferry bridge boat lake pond current valley waterfall reeds",
-    "mountain": "mountain mountains peak peaks cliff cliffs summit ridge rocks crag glacier",
-    "city": "city street streets town square london paris market carriage pavement crowd roofs alley shop",
-    "village": "village cottage farm hamlet church mill barn cottages farmer inn",
-    "castle": "castle palace tower towers fortress king queen prince princess knight throne gate walls",
-    "room": "room house kitchen chair table bed hearth candle door parlour chamber window letter book desk "
-    "sofa breakfast dinner supper library study hall stairs",
-    "desert": "desert sand dune dunes camel oasis caravan",
-    "snow": "snow ice winter frozen sledge frost",
-    "field": "field fields meadow hill hills plain grass road heath moor path pasture prairie wheat",
-    "cave": "cave cavern tunnel mine underground dungeon grotto",
-    "garden": "garden flower flowers roses rose lawn orchard blossom hedge park fountain",
-}
-_HOURS = {
-    "night": "night midnight moon moonlight stars star dark darkness dreamt sleep slept",
-    "dawn": "dawn sunrise morning daybreak breakfast cock",
-    "dusk": "dusk sunset evening twilight supper",
-    "day": "noon day sun sunny sunlight bright midday afternoon",
-}
-_WEATHERS = {
-    "rain": "rain rained raining drizzle wet shower umbrella",
-    "storm": "storm thunder lightning tempest gale",
-    "snow": "snow snowing snowflakes blizzard snowed",
-    "fog": "fog mist misty foggy haze smoke",
-}
-_BEINGS = {
-    "man": "man men captain king prince gentleman father boatman sailor soldier knight husband doctor sir mr "
-    "lord keeper traveller",
-    "woman": "woman women lady queen princess mother wife widow witch mrs miss aunt",
-    "child": "girl boy child children daughter son granddaughter grandson brother sister lad",
-    "old": "elder grandmother grandfather hermit wizard beggar aged",
-    "horse": "horse horses mare stallion pony rode rider saddle",
-    "dog": "dog dogs hound puppy wolf wolves",
-    "cat": "cat cats kitten",
-    "fox": "fox foxes",
-    "birds": "bird birds gull gulls crow crows raven swallow swallows geese owl",
-    "dragon": "dragon dragons",
-    "fish": "fish fishes whale dolphin trout salmon",
-    "crowd": "crowd army soldiers guests villagers",
-}
-_PRONOUNS = {"man": "he", "woman": "she"}
-_THINGS = {
-    "lighthouse": "lighthouse",
-    "boat": "boat boats ferry rowed oars canoe",
-    "ship": "ship ships sail sails vessel schooner frigate mast",
-    "lamp": "lamp lamps lantern lanterns streetlamp lamplight",
-    "tree": "tree oak willow apple chestnut",
-    "bridge": "bridge bridges",
-    "tower": "tower towers",
-    "carriage": "carriage coach cart wagon cab",
-    "candle": "candle candles candlelight",
-    "book": "book books letter map page read reading",
-    "fire": "fire campfire hearth flames",
-    "house": "house cottage hut cabin home inn",
-    "tent": "tent tents camp",
-}
-_LIGHTHOUSE = re.compile(
-    r"\blight-?houses?\b|\blantern[ -]room\b|\bbeacons?\b"
-    r"|\bthe light (?:at sea|(?:at|of|on|upon) the (?:point|cape|rocks?|headland|island))\b",
-    re.IGNORECASE,
+from local.models.drawing.asked import Asked, take_apart
+from local.models.drawing.described import Figure, describe
+from local.models.drawing.setting import Setting
+from local.models.drawing.vocabulary import (
+    BEINGS,
+    COLOURS,
+    HOURS,
+    PLACES,
+    PRONOUNS,
+    STYLES,
+    THINGS,
+    WEATHERS,
+    named,
+    words_of,
 )
-_AT_SEA = re.compile(
-    r"\b(?:great|mighty) (?:lamp|light|lens)\b|\bkeeper of the light\b"
-    r"|\bthe light (?:swung|swept|turned|burned|shone|flashed|went out|was (?:lit|dark|out))\b",
-    re.IGNORECASE,
-)
-_OF_A_LIGHTHOUSE = ["tower", "towers", "lamp", "lamps", "lantern", "lanterns", "lamplight", "stairs", "door"]
-_LAST_NIGHT = re.compile(r"\blast night\b", re.IGNORECASE)
-_ELDER = re.compile(r"\b[Oo]ld (?:man|gentleman|fisherman|ferryman|sailor|keeper|king)\b|\b[Oo]ld (?=[A-Z])")
-_COLOURS = {
-    "red": "c8372f", "scarlet": "d12f2a", "crimson": "a8243a", "blue": "2f62b8", "green": "3a8a52",
-    "yellow": "e6b93a", "golden": "e2a93b", "white": "ece8de", "purple": "7d4aa8", "orange": "e2762c",
-    "brown": "7d5233", "pink": "e58aa6", "black": "2a2730", "grey": "85878f", "gray": "85878f",
-}  # fmt: skip
-_WORN = re.compile(rf"\b({'|'.join(_COLOURS)}) (?:[a-z]+ )?(?:coat|cloak|cape|dress|gown|hood|shawl|jacket|robe)\b")
+
+_WORN = re.compile(rf"\b({'|'.join(COLOURS)}) (?:[a-z]+ )?(?:coat|cloak|cape|dress|gown|hood|shawl|jacket|robe)\b")
 _COATS = ("c8372f", "2f62b8", "d99a2b", "3a8a6a", "8a3f86", "b8533a")
+
+
+_MOST = 4  # of those who are described
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What a prompt asks for, in words the drawing knows; `coat` is the hero's colour as `rrggbb`."""
+    """What a prompt asks for, in words the drawing knows; `coat` is the hero's colour as `rrggbb`.
+
+    `cast` are those who are there where they are described, and `beings` none then; a `portrait` shows the one alone.
+    """
 
     style: str
     place: str
@@ -106,61 +42,64 @@ class Scene:
     beings: tuple[str, ...]
     things: tuple[str, ...]
     coat: str
+    cast: tuple[Figure, ...] = ()
+    portrait: bool = False
 
 
 def read(prompt: str, rng: Random) -> Scene:
     """The scene in a prompt; what the words leave open, `rng` decides."""
+    asked = take_apart(prompt)
+    style = _style(asked.style or prompt)
+    if asked.sitter:
+        return Scene(style, "", "day", "clear", (), (), "", (describe(*asked.sitter),), portrait=True)
+    if asked.site:
+        setting = Setting(asked.site)
+        things = tuple(setting.things[:3])
+        return Scene(style, setting.kind, setting.hour or "day", "clear", (), things, rng.choice(_COATS))
+    return _page(prompt, asked, style, rng)
+
+
+def _page(prompt: str, asked: Asked, style: str, rng: Random) -> Scene:
     instruction, _, story = prompt.partition("\n")
-    words, count = _words(story or instruction)
-    place = next(iter(_named(_PLACES, count)), "") or rng.choice(
+    is_set = asked.characters is not None or asked.place is not None
+    words, count = words_of(asked.scene if is_set else story or instruction)
+    setting = Setting(asked.place) if asked.place else None
+    place = setting.kind_in(count) if setting else next(iter(named(PLACES, count)), "")
+    place = place or rng.choice(
         ("field", "forest", "mountain", "sea", "village", "river", "garden", "city", "castle", "room")
     )
-    hour = next(iter(_named(_HOURS, count)), "") or rng.choice(("day", "day", "dawn", "dusk", "night"))
-    weather = next(iter(_named(_WEATHERS, count)), "") or rng.choices(("clear", "fog", "rain"), (12, 1, 1))[0]
-    beings = _beings(count) or rng.choice((["man"], ["woman"], ["child"], ["birds"], ["man", "dog"]))
-    worn = _WORN.findall(" ".join(words)) + [word for word in words if word in _COLOURS]
+    hour = next(iter(named(HOURS, count)), "") or (setting.hour if setting else "")
+    hour = hour or rng.choice(("day", "day", "dawn", "dusk", "night"))
+    weather = next(iter(named(WEATHERS, count)), "") or rng.choices(("clear", "fog", "rain"), (12, 1, 1))[0]
+    beings: list[str] = []
+    if asked.characters is None:
+        beings = _beings(count) or rng.choice((["man"], ["woman"], ["child"], ["birds"], ["man", "dog"]))
+    things = [*(setting.things if setting and setting.kind == place else ()), *named(THINGS, count)]
+    worn = _WORN.findall(" ".join(words)) + [word for word in words if word in COLOURS]
     return Scene(
-        style=_style(prompt),
+        style=style,
         place=place,
         hour=hour,
         weather=weather,
         beings=tuple(beings),
-        things=tuple(_named(_THINGS, count)[:3]),
-        coat=_COLOURS[worn[0]] if worn else rng.choice(_COATS),
+        things=tuple(dict.fromkeys(things))[:3],
+        coat=COLOURS[worn[0]] if worn else rng.choice(_COATS),
+        cast=tuple(describe(*one) for one in (asked.characters or ())[:_MOST]),
     )
-
-
-def _words(story: str) -> tuple[list[str], Counter[str]]:
-    """The words in order, and how often each is named; what belongs to a lighthouse does not count for itself."""
-    story = _ELDER.sub("elder ", _LIGHTHOUSE.sub("lighthouse", _LAST_NIGHT.sub(" ", story)))
-    words = re.findall(r"[a-z]+", story.lower())
-    count = Counter(words)
-    if "sea" in _named(_PLACES, count)[:1] and _AT_SEA.search(story):
-        count["lighthouse"] += 1
-    if count["lighthouse"]:
-        for word in _OF_A_LIGHTHOUSE:
-            del count[word]
-    return words, count
 
 
 def _beings(count: Counter[str]) -> list[str]:
     """At most three; "he" and "she" are somebody only where nobody is named."""
-    named = _named(_BEINGS, count)
-    if not {"man", "woman", "child", "old"} & {*named}:
-        named = _named(_PRONOUNS, count) + named
-    return named[:3]
+    found = named(BEINGS, count)
+    if not {"man", "woman", "child", "old"} & {*found}:
+        found = named(PRONOUNS, count) + found
+    return found[:3]
 
 
-def _style(prompt: str) -> str:
+def _style(told: str) -> str:
     """The style whose word comes first: the instruction stands before the story."""
-    for word in re.findall(r"[a-z]+", prompt.lower()):
-        for style, names in _STYLES.items():
+    for word in re.findall(r"[a-z]+", told.lower()):
+        for style, names in STYLES.items():
             if word in names.split():
                 return style
     return "realistic"
-
-
-def _named(vocabulary: dict[str, str], count: Counter[str]) -> list[str]:
-    """The entries whose words occur, the most often named first."""
-    found = {name: sum(count[word] for word in words.split()) for name, words in vocabulary.items()}
-    return sorted((name for name in found if found[name]), key=lambda name: -found[name])

@@ -1,5 +1,6 @@
 """Things that stand in a picture, painted on the canvas with their feet at (x, y)."""
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from local.models.drawing.canvas import Canvas, Fade
 from local.models.drawing.colours import colour, mix
 from local.models.drawing.lighthouse import lighthouse
 from local.models.drawing.plants import broad_tree
-from local.models.drawing.shapes import box, curve, disc, limb, stand
+from local.models.drawing.shapes import box, curve, disc, limb, mirrored, stand
 from local.models.drawing.view import View, stuff
 
 _FLAME = "ffcf6b"
@@ -130,6 +131,27 @@ def lone_tower(canvas: Canvas, view: View, x: float, y: float, size: float) -> N
     paint_building(canvas, built, "b9b0a2", "6a4a52", 0.65, lit=view.scene.hour != "day")
 
 
+def mill(canvas: Canvas, _view: View, x: float, y: float, size: float) -> None:
+    """A windmill with four sails."""
+    wall, wood = stuff(canvas, "ddd0b6", 0.62), stuff(canvas, "6a4c36", 0.75)
+    tower, cap = (
+        [(-0.19, 0.0), (-0.115, 0.6), (0.115, 0.6), (0.19, 0.0)],
+        curve([(-0.14, 0.59), (-0.1, 0.72), (0.0, 0.78)]),
+    )
+    canvas.paint(stand([tower], x, y, size), Fade(wall, mix(wall, canvas.palette.deep, 0.3)))
+    canvas.paint(stand([cap + mirrored(cap)], x, y, size), stuff(canvas, "8a4a34", 0.68))
+    panes = [box(-0.03, 0.0, 0.03, 0.12), box(-0.022, 0.3, 0.022, 0.37)]
+    canvas.paint(stand(panes, x, y, size), mix(wood, canvas.palette.deep, 0.4), plain=True)
+    turn = canvas.rng.uniform(0.2, 1.3)
+    for quarter in range(4):
+        across, up = math.cos(turn + quarter * math.pi / 2), math.sin(turn + quarter * math.pi / 2)
+        sail = [(0.09, 0.012), (0.44, 0.012), (0.44, 0.11), (0.09, 0.11)]
+        turned = [(px * across - py * up, 0.66 + px * up + py * across) for px, py in sail]
+        canvas.paint(stand([turned], x, y, size), stuff(canvas, "efe6d2", 0.5), alpha=0.9)
+        spar = limb([(0.0, 0.66), (0.46 * across, 0.66 + 0.46 * up)], [0.012, 0.009], 1)
+        canvas.paint(stand(spar, x, y, size), wood, plain=True)
+
+
 def land_light(canvas: Canvas, view: View, x: float, y: float, size: float) -> None:
     """A lighthouse away from the sea, on a heap of rock."""
     knots = [(-0.28, -0.04), (-0.21, 0.005), (-0.1, 0.035), (0.04, 0.03), (0.15, 0.036), (0.22, 0.0), (0.28, -0.04)]
@@ -151,6 +173,7 @@ THINGS = {
     "tree": Thing(tree, 2.6, 0.36),
     "house": Thing(cottage, 1.6, 0.46),
     "tower": Thing(lone_tower, 2.0, 0.2),
+    "mill": Thing(mill, 2.2, 0.46),
     "lighthouse": Thing(land_light, 2.6, 0.26),
     "carriage": Thing(carriage, 1.0, 0.62),
     "tent": Thing(tent, 1.1, 0.6),

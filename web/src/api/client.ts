@@ -5,7 +5,7 @@ import { ApiError, read, send } from "./send";
 export { ApiError };
 
 interface Call {
-  method?: "GET" | "POST" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   signal?: AbortSignal;
 }

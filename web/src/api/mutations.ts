@@ -8,7 +8,7 @@ import { archiveUrl } from "./archive";
 import { ApiError, call } from "./client";
 import { chunksQuery, statusQuery, storiesQuery, storyQuery } from "./queries";
 import { isAbort } from "./send";
-import type { GenerateOptions, RunAccepted, Status, Story } from "./types";
+import type { GenerateOptions, RetryOptions, RunAccepted, Status, Story } from "./types";
 
 const at = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`;
 
@@ -48,15 +48,12 @@ export function useGenerate(storyId: string) {
   });
 }
 
-/** Paints failed chunks again: those that are named, or all. */
+/** Paints chunks again, those that failed or are stale: the ones that are named, or all. */
 export function useRetry(storyId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (chunkIds?: string[]) =>
-      call<RunAccepted>(at("/api/images/retry", storyId), {
-        method: "POST",
-        ...(chunkIds ? { body: { chunkIds } } : {}),
-      }),
+    mutationFn: (options: RetryOptions) =>
+      call<RunAccepted>(at("/api/images/retry", storyId), { method: "POST", body: options }),
     onError: sayFailure,
     onSettled: (_, error) => askAll(client, storyId, error),
   });
@@ -122,7 +119,7 @@ export function useDownload(storyId: string) {
 }
 
 /** Asks for all that may have changed; only what was done is waited for until the Status shows it. */
-function askAll(client: QueryClient, storyId: string, error: unknown): Promise<void> | undefined {
+export function askAll(client: QueryClient, storyId: string, error: unknown): Promise<void> | undefined {
   askAgain(client, storyId);
   const asked = client.invalidateQueries({ queryKey: statusQuery(storyId).queryKey });
   return error ? undefined : asked;

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { newest } from "../live/judge";
 import { merged, type Pages } from "../live/pages";
+import { mergedCast } from "../live/portraits";
 import { call } from "./client";
-import type { Chunk, ChunkPage, Options, Page, Status, Story, StoryPage } from "./types";
+import type { Cast, Chunk, ChunkPage, Options, Page, Status, Story, StoryPage } from "./types";
 
 /** How many chunks come with one call: the most that the API gives. */
 const PAGE_SIZE = 200;
@@ -49,6 +50,16 @@ export const chunksQuery = (storyId: string) =>
     getNextPageParam: (page) => page.nextCursor,
     structuralSharing: (known, fresh) => merged(known as Pages | undefined, fresh as Pages),
   });
+
+export const castQuery = (storyId: string) =>
+  queryOptions({
+    queryKey: ["cast", storyId],
+    queryFn: ({ signal }) => call<Cast>(`/api/stories/${encodeURIComponent(storyId)}/cast`, { signal }),
+    structuralSharing: (known, told) => mergedCast(known as Cast | undefined, told as Cast),
+  });
+
+/** What begins the key of each estimate of a story. */
+export const estimatesKey = (storyId: string) => ["estimate", storyId];
 
 function after(cursor: string | null): string {
   return cursor ? `&cursor=${encodeURIComponent(cursor)}` : "";

@@ -58,6 +58,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stories/{storyId}/cast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The story
+                 * @example 66f1a2b3c4d5e6f708192a3b
+                 */
+                storyId: components["parameters"]["StoryId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * See a story's cast
+         * @description Who and where the story is about, each with their looks, portraits and pages. A story is read when a Run
+         *     first needs its cast; until then the cast is empty and `readBy` null.
+         */
+        get: operations["getCast"];
+        /**
+         * Write a story's cast
+         * @description Replaces the whole cast. A member who is left out is gone, and one of another name is another. Pages whose
+         *     cast looks otherwise now are stale: they stay as they are until they are painted again.
+         */
+        put: operations["putCast"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stories/{storyId}/cast/{name}/portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The story
+                 * @example 66f1a2b3c4d5e6f708192a3b
+                 */
+                storyId: components["parameters"]["StoryId"];
+                /**
+                 * @description The name of a member of the cast, percent-encoded
+                 * @example The Woodcutter
+                 */
+                name: components["parameters"]["MemberName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a member another portrait
+         * @description Paints the portrait again, in a Run that paints no page; or takes a picture of the user's own in its place. For
+         *     that, ask for an upload, PUT the file to its address with exactly its headers, and then name the upload here.
+         *     Pages that show the member are stale afterwards.
+         */
+        post: operations["setPortrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/images/options": {
         parameters: {
             query?: never;
@@ -99,10 +164,42 @@ export interface paths {
          *     asked for in the same way again is kept and costs nothing, unless `force`. A story has one Run at
          *     a time; the status shows the new one at once.
          *
-         *     A Run takes what it will paint out of the user's pictures of this day, UTC, and gives back at its end
-         *     what was not painted. Deleting pictures gives nothing back.
+         *     Where the looks of the cast are to be kept, the story is read first, unless it was, and with
+         *     `references` the portraits that are missing in this art style are painted before the pages. With
+         *     `preview` a Run paints the portraits and so many pages; start another without it, and that one goes on
+         *     and keeps them.
+         *
+         *     A Run takes what it will paint, portraits too, out of the user's pictures of this day, UTC, and gives back
+         *     at its end what was not painted. Deleting pictures gives nothing back.
          */
         post: operations["generateImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/estimate/{storyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The story
+                 * @example 66f1a2b3c4d5e6f708192a3b
+                 */
+                storyId: components["parameters"]["StoryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a Run would come to
+         * @description Says what a Run with these options would paint, what it would keep, and about what it would cost and how
+         *     long it would take. Paints nothing, and takes nothing from the user's pictures of this day.
+         */
+        post: operations["estimateImages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -128,6 +225,7 @@ export interface paths {
          * Paint the failed chunks again
          * @description Starts a new Run that paints the failed chunks and no others, or of these only the ones that are
          *     named, each with the options that it failed with. Its counts are those of all the story's chunks.
+         *     With `stale` it is the stale chunks instead, whose cast has changed since they were painted.
          */
         post: operations["retryFailed"];
         delete?: never;
@@ -245,6 +343,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/images/chunk/{id}/repaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The chunk
+                 * @example 66f1a2b3c4d5e6f708192a40
+                 */
+                id: components["parameters"]["ChunkId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Paint one page again
+         * @description Starts a Run that paints this chunk and no other: after a prompt of the user's own, or after what should be
+         *     different, or after neither, anew. The picture that it has becomes a version.
+         */
+        post: operations["repaintChunk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/chunk/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The chunk
+                 * @example 66f1a2b3c4d5e6f708192a40
+                 */
+                id: components["parameters"]["ChunkId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the former pictures of a page
+         * @description The pictures that the chunk had before, the newest first; its current picture is not among them.
+         */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/chunk/{id}/versions/{version}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The chunk
+                 * @example 66f1a2b3c4d5e6f708192a40
+                 */
+                id: components["parameters"]["ChunkId"];
+                /**
+                 * @description The number of the version
+                 * @example 1
+                 */
+                version: components["parameters"]["VersionNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a former picture of a page back
+         * @description The version is the chunk's picture again, and the picture that was current becomes a version. Costs nothing.
+         */
+        post: operations["useVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/images/download/{storyId}": {
         parameters: {
             query?: never;
@@ -336,6 +518,15 @@ export interface components {
         AiModel: "gemini" | "dalle-3" | "midjourney";
         /** @description The most words a chunk may have */
         MaxWordsPerChunk: number;
+        /**
+         * @description How the looks of the cast are kept through the pictures. `references`: each member's portrait is painted
+         *     first, and sent with the pages that show them. `descriptions`: their looks are told in each prompt.
+         *     `none`: each page is painted from its own words alone.
+         * @enum {string}
+         */
+        Consistency: "references" | "descriptions" | "none";
+        /** @description US dollars: no more is painted than that pays for, the rest is failed with the code `cost_limit` */
+        MaxCost: number;
         NewStory: {
             /** @description What the story is called; not blank */
             title: string;
@@ -378,6 +569,7 @@ export interface components {
             quality: components["schemas"]["Quality"];
             aiModel: components["schemas"]["AiModel"];
             maxWordsPerChunk: components["schemas"]["MaxWordsPerChunk"];
+            consistency: components["schemas"]["Consistency"];
         };
         /** @description What a Run is asked for; what is left out has its default */
         GenerateOptions: {
@@ -391,15 +583,54 @@ export interface components {
             aiModel: components["schemas"]["AiModel"];
             /** @default 200 */
             maxWordsPerChunk: components["schemas"]["MaxWordsPerChunk"];
+            /** @default references */
+            consistency: components["schemas"]["Consistency"];
             /**
              * @description Paint again what is painted and unchanged
              * @default false
              */
             force: boolean;
+            /** @description Paint the portraits and so many pages spread over the story, and nothing else */
+            preview?: number;
+            maxCost?: components["schemas"]["MaxCost"];
         };
-        /** @description Which of the failed chunks to paint; left out, all of them */
+        /** @description Which of the failed or stale chunks to paint; with nothing named, all of them */
         RetryOptions: {
             chunkIds?: components["schemas"]["Id"][];
+            /**
+             * @description Paint the stale chunks and no others
+             * @default false
+             */
+            stale: boolean;
+            maxCost?: components["schemas"]["MaxCost"];
+        };
+        /** @description How the page is to be painted this time; with neither, it is painted anew */
+        RepaintOptions: {
+            /** @description Exactly what is sent to the model; no longer than its promptLimit */
+            prompt?: string;
+            /** @description What should be different */
+            feedback?: string;
+        };
+        /** @description What a Run would come to */
+        Estimate: {
+            /** @description The pages of the story */
+            pages: number;
+            /** @description The pages to be painted, portraits not counted */
+            pictures: number;
+            /** @description The portraits to be painted */
+            portraits: number;
+            /** @description The pages whose picture is kept, and costs nothing */
+            kept: number;
+            /** @description US dollars, about, for all that is to be painted; null where it is not known */
+            price: {
+                low: number;
+                high: number;
+            } | null;
+            /** @description How long it will probably take; null where that cannot be said */
+            seconds: {
+                low: number;
+                high: number;
+            } | null;
         };
         /** @description The Run that was started */
         RunAccepted: {
@@ -447,18 +678,134 @@ export interface components {
             error: components["schemas"]["RunError"] | null;
             /** @description What the Run was asked for; null while idle */
             options: components["schemas"]["RunOptions"] | null;
+            /** @description US dollars, about, that the Run has cost; null where no price is known, and while idle */
+            costSoFar: number | null;
+            /** @description Of a preview, how many pages the whole story has; null for any other Run, and while idle */
+            previewOf: number | null;
         } & (unknown & unknown & unknown);
+        /** @description What a character or a place is called; no two of a cast are called the same, whatever their capitals */
+        MemberName: string;
+        /** @description What else the story calls them */
+        Aliases: string[];
+        /** @description What they look like, never what they do; empty where the story does not say */
+        Looks: string;
+        /** @enum {string} */
+        Gender: "female" | "male" | "other" | "unknown";
+        /** @description A character as the user writes it */
+        NewCharacter: {
+            name: components["schemas"]["MemberName"];
+            /** @default [] */
+            aliases: components["schemas"]["Aliases"];
+            /** @default unknown */
+            gender: components["schemas"]["Gender"];
+            /** @default  */
+            description: components["schemas"]["Looks"];
+        };
+        /** @description A place as the user writes it */
+        NewPlace: {
+            name: components["schemas"]["MemberName"];
+            /** @default [] */
+            aliases: components["schemas"]["Aliases"];
+            /** @default  */
+            description: components["schemas"]["Looks"];
+        };
+        /** @description A whole cast as the user writes it */
+        NewCast: {
+            characters: components["schemas"]["NewCharacter"][];
+            places: components["schemas"]["NewPlace"][];
+        };
+        /** @description Who and where a story is about */
+        Cast: {
+            storyId: components["schemas"]["Id"];
+            /**
+             * @description What read the story: a text model, `plain` where none was asked, `user` once somebody wrote in the cast;
+             *     null before it is read
+             */
+            readBy: string | null;
+            characters: components["schemas"]["Member"][];
+            places: components["schemas"]["Member"][];
+            /** @description What a reader of the cast should know of how it was made */
+            notes: string[];
+            /** @description When the cast was last changed; null before it is read */
+            updatedAt: components["schemas"]["Time"] | null;
+        };
+        /** @description A character or a place of the cast */
+        Member: {
+            name: components["schemas"]["MemberName"];
+            aliases: components["schemas"]["Aliases"];
+            /** @description Null for a place */
+            gender: components["schemas"]["Gender"] | null;
+            description: components["schemas"]["Looks"];
+            /** @description Whether the story is mostly about them: they are painted first */
+            main: boolean;
+            /** @description How many pages show them */
+            pages: number;
+            /** @description How many of these are stale */
+            stalePages: number;
+            /** @description At most one in each art style */
+            portraits: components["schemas"]["Portrait"][];
+        };
+        /** @description The reference picture of a member in one art style; what belongs to the picture is null before it exists */
+        Portrait: {
+            artStyle: components["schemas"]["ArtStyle"];
+            status: components["schemas"]["ChunkStatus"];
+            /**
+             * @description Where the picture comes from
+             * @enum {string}
+             */
+            source: "painted" | "uploaded";
+            imageUrl: components["schemas"]["PictureUrl"];
+            thumbnailUrl: components["schemas"]["PictureUrl"];
+            placeholder: components["schemas"]["Placeholder"];
+            /** @description Why it could not be painted; null unless it failed */
+            error: components["schemas"]["ChunkError"] | null;
+            updatedAt: components["schemas"]["Time"];
+        } & components["schemas"]["Outcome"];
+        /** @description How the portrait is to be painted again */
+        PortraitOptions: {
+            /** @description That of the latest Run where it is left out */
+            artStyle?: components["schemas"]["ArtStyle"];
+        };
+        /** @description Asks where to send a picture */
+        UploadRequest: {
+            /** @description The picture that is to be sent */
+            upload: {
+                /** @enum {string} */
+                contentType: "image/png" | "image/jpeg" | "image/webp";
+                /** @description The size of the file */
+                bytes: number;
+            };
+        };
+        /** @description Takes the picture that was sent as the portrait */
+        UploadedPortrait: {
+            uploadId: string;
+            /** @description That of the latest Run where it is left out */
+            artStyle?: components["schemas"]["ArtStyle"];
+        };
+        /** @description Where to send a picture */
+        Upload: {
+            /** @description Names the picture afterwards */
+            uploadId: string;
+            /** @description The presigned address to PUT the file to */
+            url: components["schemas"]["Url"];
+            /** @description The headers to send with it, exactly these */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description Seconds the address is good for */
+            expiresIn: number;
+        };
         /**
-         * @description Where a chunk stands
+         * @description Where a chunk, or a portrait, stands
          * @enum {string}
          */
         ChunkStatus: "pending" | "processing" | "completed" | "failed";
         /** @description How the pictures are to look */
         Style: {
             artStyle: components["schemas"]["ArtStyle"];
-            /** @description Who is in the pictures; empty where unknown */
+            /** @description Who is in the picture and how they look; empty where unknown */
             characterDescription: string;
-            /** @description Where they play; empty where unknown */
+            /** @description Where it plays and how that looks; empty where unknown */
             backgroundDescription: string;
         };
         /** @description How a picture is asked for and what came of it; what is not known before it is painted is null until then */
@@ -479,12 +826,12 @@ export interface components {
             /** @description Equal where the same would be painted in the same way */
             fingerprint: string | null;
         };
-        /** @description Why a chunk failed */
+        /** @description Why a chunk, or a portrait, failed */
         ChunkError: {
-            /** @description For example refused, no_picture, painter_busy, quota_exceeded, interrupted, cancelled */
+            /** @description For example refused, no_picture, painter_busy, quota_exceeded, cost_limit, interrupted, cancelled */
             code: string;
             message: string;
-            /** @description Whether it makes sense to try the chunk again */
+            /** @description Whether it makes sense to try it again */
             retryable: boolean;
         };
         /** @description One piece of a story's text and the picture of it; what belongs to the picture is null before it exists */
@@ -509,17 +856,54 @@ export interface components {
             metadata: components["schemas"]["Metadata"];
             /** @description Why the chunk failed; null unless it has */
             error: components["schemas"]["ChunkError"] | null;
+            /** @description The names of the characters on the page */
+            characters: components["schemas"]["MemberName"][];
+            /** @description The name of the place where the page plays; null where that is not known */
+            place: components["schemas"]["MemberName"] | null;
+            /** @description The portraits that were sent with the page */
+            references: components["schemas"]["Reference"][];
+            /** @description Whether its cast has changed since it was painted */
+            stale: boolean;
+            /** @description How many former pictures of it are kept */
+            versions: number;
+            /** @description What the user said should be different when it was last painted again; null where nothing */
+            feedback: string | null;
             createdAt: components["schemas"]["Time"];
             updatedAt: components["schemas"]["Time"];
-        } & components["schemas"]["ChunkOutcome"];
+        } & components["schemas"]["Outcome"];
         /** @description The place of a chunk in its story, from 0 */
         ChunkIndex: number;
         /** @description A presigned address, good for a limited time; null before the picture exists */
         PictureUrl: string | null;
         /** @description A ThumbHash in base64, to show until the picture is loaded */
         Placeholder: string | null;
-        /** @description A completed chunk has a picture, a failed one a reason, and no other chunk has a reason */
-        ChunkOutcome: unknown & unknown;
+        /** @description What is completed has a picture, what failed a reason, and nothing else has a reason */
+        Outcome: unknown & unknown;
+        /** @description A portrait that was sent with a page, so that the member looks the same */
+        Reference: {
+            name: components["schemas"]["MemberName"];
+            /** @description A presigned address; null where the portrait is no more */
+            thumbnailUrl: components["schemas"]["PictureUrl"];
+        };
+        /** @description A former picture of a page */
+        Version: {
+            version: number;
+            imageUrl: components["schemas"]["Url"];
+            thumbnailUrl: components["schemas"]["Url"];
+            placeholder: components["schemas"]["Placeholder"];
+            /** @description Exactly what was sent to the model */
+            prompt: string;
+            /** @description What the user had said should be different; null where nothing */
+            feedback: string | null;
+            style: components["schemas"]["Style"];
+            metadata: components["schemas"]["Metadata"];
+            /** @description When another picture took its place */
+            keptAt: components["schemas"]["Time"];
+        };
+        /** @description The former pictures of a page, the newest first */
+        VersionList: {
+            items: components["schemas"]["Version"][];
+        };
         /** @description A page of chunks */
         ChunkPage: {
             items: components["schemas"]["ImageChunk"][];
@@ -550,6 +934,7 @@ export interface components {
             artStyles: components["schemas"]["ArtStyleOption"][];
             imageSizes: components["schemas"]["ImageSizeOption"][];
             qualities: components["schemas"]["Quality"][];
+            consistencies: components["schemas"]["Consistency"][];
             aiModels: components["schemas"]["AiModelOption"][];
             /** @description What a Run is given where nothing is asked for */
             defaults: components["schemas"]["RunOptions"];
@@ -629,9 +1014,10 @@ export interface components {
         /**
          * @description * `content_not_generated`: the story has no text
          *     * `invalid_request`: see `fields`
-         *     * `story_not_found`, `chunk_not_found`, `not_found`: there is no such thing for this user
+         *     * `story_not_found`, `chunk_not_found`, `member_not_found`, `version_not_found`, `not_found`: there is no such thing
+         *       for this user
          *     * `run_in_progress`: the story has a Run under way
-         *     * `nothing_to_retry`: no chunk has failed
+         *     * `nothing_to_retry`: no chunk has failed, or is stale
          *     * `nothing_to_download`: the story has no picture
          *     * `nothing_to_cancel`: no Run is under way
          *     * `story_too_large`: the text has too many words or over 5 MB, or makes more pictures than a day has
@@ -640,7 +1026,7 @@ export interface components {
          *     * `internal_error`: something broke on our side
          * @enum {string}
          */
-        ErrorCode: "content_not_generated" | "invalid_request" | "story_not_found" | "chunk_not_found" | "not_found" | "run_in_progress" | "nothing_to_retry" | "nothing_to_download" | "nothing_to_cancel" | "story_too_large" | "limit_reached" | "model_not_configured" | "internal_error";
+        ErrorCode: "content_not_generated" | "invalid_request" | "story_not_found" | "chunk_not_found" | "member_not_found" | "version_not_found" | "not_found" | "run_in_progress" | "nothing_to_retry" | "nothing_to_download" | "nothing_to_cancel" | "story_too_large" | "limit_reached" | "model_not_configured" | "internal_error";
         /** @description Why a request was not done */
         Error: {
             /** @description The HTTP status */
@@ -707,6 +1093,15 @@ export interface components {
                 "application/json": components["schemas"]["InvalidRequestError"];
             };
         };
+        /** @description The story has no text, or an option has a value it may not have */
+        NotToBePainted: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["InvalidRequestError"] | components["schemas"]["ContentNotGeneratedError"];
+            };
+        };
         /** @description The limit is out of its range, or the cursor is none that was given */
         InvalidPage: {
             headers: {
@@ -754,6 +1149,20 @@ export interface components {
                     statusCode?: 404;
                     /** @constant */
                     code?: "story_not_found";
+                };
+            };
+        };
+        /** @description The user has no such chunk */
+        ChunkNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    /** @constant */
+                    statusCode?: 404;
+                    /** @constant */
+                    code?: "chunk_not_found";
                 };
             };
         };
@@ -859,6 +1268,16 @@ export interface components {
          */
         ChunkId: components["schemas"]["Id"];
         /**
+         * @description The name of a member of the cast, percent-encoded
+         * @example The Woodcutter
+         */
+        MemberName: components["schemas"]["MemberName"];
+        /**
+         * @description The number of the version
+         * @example 1
+         */
+        VersionNumber: number;
+        /**
          * @description The most items a page may have; it has fewer where they are long
          * @example 50
          */
@@ -869,7 +1288,13 @@ export interface components {
          */
         Cursor: string;
     };
-    requestBodies: never;
+    requestBodies: {
+        GenerateOptions: {
+            content: {
+                "application/json": components["schemas"]["GenerateOptions"];
+            };
+        };
+    };
     headers: {
         /**
          * @description Seconds until the answer may be another
@@ -1007,6 +1432,148 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    getCast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The story
+                 * @example 66f1a2b3c4d5e6f708192a3b
+                 */
+                storyId: components["parameters"]["StoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cast */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cast"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["StoryNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    putCast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The story
+                 * @example 66f1a2b3c4d5e6f708192a3b
+                 */
+                storyId: components["parameters"]["StoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCast"];
+            };
+        };
+        responses: {
+            /** @description The cast as it is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cast"];
+                };
+            };
+            /** @description A field of the cast is not what it may be, or a name is there twice */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidRequestError"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["StoryNotFound"];
+            409: components["responses"]["RunInProgress"];
+            413: components["responses"]["RequestTooLarge"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    setPortrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The story
+                 * @example 66f1a2b3c4d5e6f708192a3b
+                 */
+                storyId: components["parameters"]["StoryId"];
+                /**
+                 * @description The name of a member of the cast, percent-encoded
+                 * @example The Woodcutter
+                 */
+                name: components["parameters"]["MemberName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PortraitOptions"] | components["schemas"]["UploadRequest"] | components["schemas"]["UploadedPortrait"];
+            };
+        };
+        responses: {
+            /** @description Where to send the picture; or the cast, with the picture that was sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"] | components["schemas"]["Cast"];
+                };
+            };
+            202: components["responses"]["RunAccepted"];
+            /** @description The body is not what it may be, or what was sent is no picture, or too large */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidRequestError"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description The user has no such story, or its cast no such member */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @constant */
+                        statusCode?: 404;
+                        /** @enum {unknown} */
+                        code?: "story_not_found" | "member_not_found";
+                    };
+                };
+            };
+            409: components["responses"]["RunInProgress"];
+            413: components["responses"]["MoreThanADay"];
+            429: components["responses"]["TooManyPictures"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ModelNotConfigured"];
+        };
+    };
     listOptions: {
         parameters: {
             query?: never;
@@ -1044,28 +1611,49 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["GenerateOptions"];
-            };
-        };
+        requestBody?: components["requestBodies"]["GenerateOptions"];
         responses: {
             202: components["responses"]["RunAccepted"];
-            /** @description The story has no text, or an option has a value it may not have */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvalidRequestError"] | components["schemas"]["ContentNotGeneratedError"];
-                };
-            };
+            400: components["responses"]["NotToBePainted"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["StoryNotFound"];
             409: components["responses"]["RunInProgress"];
             413: components["responses"]["MoreThanADay"];
             429: components["responses"]["TooManyPictures"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ModelNotConfigured"];
+        };
+    };
+    estimateImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The story
+                 * @example 66f1a2b3c4d5e6f708192a3b
+                 */
+                storyId: components["parameters"]["StoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["GenerateOptions"];
+        responses: {
+            /** @description The estimate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Estimate"];
+                };
+            };
+            400: components["responses"]["NotToBePainted"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["StoryNotFound"];
+            413: components["responses"]["MoreThanADay"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ModelNotConfigured"];
         };
@@ -1094,7 +1682,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["StoryNotFound"];
-            /** @description A Run is under way, or no chunk has failed */
+            /** @description A Run is under way, or no chunk has failed, or is stale */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1288,7 +1876,113 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description The user has no such chunk */
+            404: components["responses"]["ChunkNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    repaintChunk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The chunk
+                 * @example 66f1a2b3c4d5e6f708192a40
+                 */
+                id: components["parameters"]["ChunkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RepaintOptions"];
+            };
+        };
+        responses: {
+            202: components["responses"]["RunAccepted"];
+            /** @description The prompt or the feedback is not what it may be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidRequestError"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ChunkNotFound"];
+            409: components["responses"]["RunInProgress"];
+            413: components["responses"]["MoreThanADay"];
+            429: components["responses"]["TooManyPictures"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ModelNotConfigured"];
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The chunk
+                 * @example 66f1a2b3c4d5e6f708192a40
+                 */
+                id: components["parameters"]["ChunkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ChunkNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    useVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The chunk
+                 * @example 66f1a2b3c4d5e6f708192a40
+                 */
+                id: components["parameters"]["ChunkId"];
+                /**
+                 * @description The number of the version
+                 * @example 1
+                 */
+                version: components["parameters"]["VersionNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The chunk with that picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageChunk"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description The user has no such chunk, or the chunk no such version */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1297,11 +1991,12 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & {
                         /** @constant */
                         statusCode?: 404;
-                        /** @constant */
-                        code?: "chunk_not_found";
+                        /** @enum {unknown} */
+                        code?: "chunk_not_found" | "version_not_found";
                     };
                 };
             };
+            409: components["responses"]["RunInProgress"];
             413: components["responses"]["RequestTooLarge"];
             500: components["responses"]["InternalError"];
         };

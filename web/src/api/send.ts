@@ -44,7 +44,7 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
-function unreachable(): ApiError {
+export function unreachable(): ApiError {
   return new ApiError(
     0,
     "unreachable",

@@ -12,8 +12,18 @@ export type AiModelOption = Schemas["AiModelOption"];
 export type ImageSizeOption = Schemas["ImageSizeOption"];
 export type ArtStyleOption = Schemas["ArtStyleOption"];
 export type RunOptions = Schemas["RunOptions"];
-export type GenerateOptions = Schemas["GenerateOptions"];
+/** What has a default may be left out. */
+export type GenerateOptions = Partial<Schemas["GenerateOptions"]>;
+export type RetryOptions = Partial<Schemas["RetryOptions"]>;
+export type RepaintOptions = Schemas["RepaintOptions"];
 export type RunAccepted = Schemas["RunAccepted"];
+export type Estimate = Schemas["Estimate"];
+export type Cast = Schemas["Cast"];
+export type NewCast = Schemas["NewCast"];
+export type Member = Schemas["Member"];
+export type Portrait = Schemas["Portrait"];
+export type Upload = Schemas["Upload"];
+export type Version = Schemas["Version"];
 export type Ticket = Schemas["Ticket"];
 
 export type Page<T> = { items: T[]; nextCursor: string | null };

@@ -1,4 +1,4 @@
-import type { Chunk, Status } from "../api/types";
+import type { Cast, Chunk, Member, Portrait, Status } from "../api/types";
 import type { LiveEvent } from "./events";
 
 /** What the tests of this folder speak of: a Run `b`, between an earlier `a` and a later `c`. */
@@ -29,7 +29,10 @@ export function aStatus(changes: Partial<Status> = {}): Status {
       quality: "standard",
       aiModel: "gemini",
       maxWordsPerChunk: 200,
+      consistency: "references",
     },
+    costSoFar: null,
+    previewOf: null,
     ...changes,
   };
 }
@@ -74,7 +77,53 @@ export function aChunk(chunkIndex: number, changes: Partial<Chunk> = {}): Chunk 
       fingerprint: null,
     },
     error: null,
+    characters: [],
+    place: null,
+    references: [],
+    stale: false,
+    versions: 0,
+    feedback: null,
     createdAt: "2026-11-21T08:00:00Z",
+    updatedAt: "2026-11-21T08:00:00Z",
+    ...changes,
+  };
+}
+
+export function aPortrait(changes: Partial<Portrait> = {}): Portrait {
+  return {
+    artStyle: "watercolor",
+    status: "completed",
+    source: "painted",
+    imageUrl: "/portrait.png",
+    thumbnailUrl: "/portrait.webp",
+    placeholder: null,
+    error: null,
+    updatedAt: "2026-11-21T08:00:00Z",
+    ...changes,
+  };
+}
+
+export function aMember(name: string, changes: Partial<Member> = {}): Member {
+  return {
+    name,
+    aliases: [],
+    gender: "unknown",
+    description: `How ${name} looks.`,
+    main: true,
+    pages: 2,
+    stalePages: 0,
+    portraits: [aPortrait()],
+    ...changes,
+  };
+}
+
+export function aCast(changes: Partial<Cast> = {}): Cast {
+  return {
+    storyId: STORY,
+    readBy: "gemini-3.5-flash-lite",
+    characters: [aMember("Vixen", { aliases: ["the fox"], gender: "female" }), aMember("The Woodcutter")],
+    places: [aMember("The Snowy Wood", { gender: null })],
+    notes: [],
     updatedAt: "2026-11-21T08:00:00Z",
     ...changes,
   };

@@ -60,7 +60,12 @@ export function merged(known: Pages | undefined, fresh: Pages, now = Date.now())
 }
 
 /** The known address, if it leads to the same file, was signed after the last change and is good for a while. */
-function kept(known: string | null, fresh: string | null, updatedAt: string, now: number): string | null {
+export function kept(
+  known: string | null,
+  fresh: string | null,
+  updatedAt: string,
+  now: number,
+): string | null {
   if (!known || !fresh || spent.has(known) || known.split("?")[0] !== fresh.split("?")[0]) return fresh;
   const signed = signature(known);
   // A signature tells whole seconds only.

@@ -193,6 +193,8 @@ const IDLE = {
   seq: 0,
   error: null,
   options: null,
+  costSoFar: null,
+  previewOf: null,
 };
 
 const now = () => new Date().toISOString();

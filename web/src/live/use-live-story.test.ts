@@ -44,6 +44,26 @@ describe("an event in the page", () => {
     expect(asked).toEqual([]);
   });
 
+  it("of a picture that was painted says that the page is not stale any more", () => {
+    const stale = { items: [aChunk(8, { stale: true })], nextCursor: null, asked: 0 };
+    client.setQueryData(CHUNKS, { pages: [stale], pageParams: [null] });
+    const of = (seq: number, told: Chunk["status"]) => {
+      const chunk = { id: aChunk(8).id, status: told };
+      take(client, STORY, anEvent(aStatus({ seq }), { data: { status: aStatus({ seq }), chunk } }));
+    };
+    of(4, "processing");
+    expect(chunks()[0]?.stale).toBe(true);
+    of(5, "completed");
+    expect(chunks()[0]?.stale).toBe(false);
+  });
+
+  it("of a cast that has changed asks for the cast, and for the chunks, which may be stale now", () => {
+    const changed = { event: "image:cast:changed", runId: null, seq: null };
+    take(client, STORY, anEvent(aStatus({ seq: 3 }), changed));
+    expect(asked).toEqual(expect.arrayContaining(["cast", "chunks"]));
+    expect(client.getQueryData(STATUS)?.seq).toBe(3);
+  });
+
   it("after a gap asks for the chunks again", () => {
     take(client, STORY, anEvent(aStatus({ seq: 6 })));
     expect(client.getQueryData(STATUS)?.seq).toBe(6);

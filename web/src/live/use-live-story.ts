@@ -43,6 +43,8 @@ export function take(client: QueryClient, storyId: string, event: LiveEvent): vo
     client.invalidateQueries({ queryKey: status });
     return;
   }
+  // Which portraits there are, and which pages are stale by now; it comes beside a Run's events, not among them.
+  if (event.event === "image:cast:changed") askAgainSoon(client, storyId);
   const known = client.getQueryData(status);
   const verdict = judge(known, event);
   if (verdict === "stale") hearLate(client, storyId, known, event);
@@ -95,7 +97,9 @@ function isUnordered(known: Status | undefined, { data }: LiveEvent) {
 /** Where it is kept when the story was cleared. */
 const clearedKey = (storyId: string) => ["cleared", storyId];
 
-function learn(client: QueryClient, storyId: string, news: News): void {
+function learn(client: QueryClient, storyId: string, told: News): void {
+  // What was painted just now has the cast as it is.
+  const news = told.status === "completed" ? { ...told, stale: false } : told;
   const { queryKey } = chunksQuery(storyId);
   const pages = client.getQueryData(queryKey);
   const known = chunkOf(pages, news.id);

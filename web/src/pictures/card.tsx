@@ -61,7 +61,7 @@ function CardText({ chunk, doings }: Omit<CardProps, "width">) {
     <div className="flex shrink-0 flex-col px-4 pt-3 pb-1.5" style={{ height: TEXT_HEIGHT }}>
       <div className="flex h-6 items-center justify-between gap-2">
         <span className="truncate font-medium text-sm">Page {page}</span>
-        <StatusBadge status={chunk.status} />
+        <StatusBadge chunk={chunk} />
       </div>
       <p dir="auto" className="mt-1.5 line-clamp-3 font-story text-[0.9375rem] text-soft leading-6">
         {excerptOf(chunk.content)}

@@ -1,14 +1,16 @@
-import { Copy, Download, RotateCcw, Trash2, X } from "lucide-react";
+import { Download, RotateCcw, Trash2, X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import type { ReactNode } from "react";
 import type { Chunk } from "../api/types";
 import { Button } from "../ui/button";
 import type { Doings } from "./card";
-import { copyPrompt } from "./copy";
 import { Facts } from "./facts";
+import { OnPage } from "./on-page";
 import { OverPage } from "./over-page";
+import { Part } from "./part";
+import { Repaint } from "./repaint";
 import { savePicture } from "./save";
 import { StatusBadge } from "./status-badge";
+import { Versions } from "./versions";
 
 interface DetailsProps {
   chunk: Chunk;
@@ -26,7 +28,7 @@ export function Details({ chunk, doings, onClose }: DetailsProps) {
     >
       <div className="flex items-center gap-3 border-line border-b px-6 py-3">
         <Dialog.Title className="font-semibold font-story text-xl">Page {chunk.chunkIndex + 1}</Dialog.Title>
-        <StatusBadge status={chunk.status} />
+        <StatusBadge chunk={chunk} />
         <Button kind="quiet" icon={X} label="Close" onClick={onClose} className="-mr-2 ml-auto" />
       </div>
       <div className="flex flex-1 flex-col gap-7 overflow-y-auto px-6 py-6">
@@ -36,36 +38,15 @@ export function Details({ chunk, doings, onClose }: DetailsProps) {
             {chunk.content.trim()}
           </p>
         </Part>
-        <Part
-          name="Prompt"
-          action={
-            <Button kind="quiet" icon={Copy} onClick={() => copyPrompt(chunk.prompt)} className="-my-2 -mr-3">
-              Copy
-            </Button>
-          }
-        >
-          <p dir="auto" className="whitespace-pre-line rounded-lg bg-sunk p-4 text-sm leading-relaxed">
-            {chunk.prompt}
-          </p>
-        </Part>
+        <OnPage chunk={chunk} />
+        <Repaint key={chunk.id} chunk={chunk} reason={doings.retryReason} />
+        <Versions chunk={chunk} reason={doings.retryReason} />
         <Part name="Picture">
           <Facts chunk={chunk} />
         </Part>
       </div>
       <Doors chunk={chunk} doings={doings} />
     </OverPage>
-  );
-}
-
-function Part({ name, action, children }: { name: string; action?: ReactNode; children: ReactNode }) {
-  return (
-    <section>
-      <div className="mb-2 flex items-center justify-between">
-        <h3 className="font-medium text-sm text-soft">{name}</h3>
-        {action}
-      </div>
-      {children}
-    </section>
   );
 }
 

@@ -9,7 +9,12 @@ import { Lightbox } from "./lightbox";
 
 const painted = (index: number) =>
   aChunk(index, { status: "completed", imageUrl: `/${index}.png`, thumbnailUrl: `/${index}.webp` });
-const CHUNKS = [painted(0), aChunk(1), painted(2), painted(4)];
+const CHUNKS = [
+  { ...painted(0), characters: ["Vixen", "Owl"], place: "The Snowy Wood" },
+  aChunk(1),
+  painted(2),
+  painted(4),
+];
 
 function Shelf() {
   const [shown, setShown] = useState<Chunk | null>(null);
@@ -46,6 +51,13 @@ describe("Lightbox", () => {
     await opened();
     expect(screen.getByRole("img", { name: "Page 0." })).toHaveAttribute("src", "/0.png");
     expect(screen.getByText("1 of 3")).toBeVisible();
+  });
+
+  it("says who is on the page and where, as far as that is known", async () => {
+    const user = await opened();
+    expect(screen.getByText("Vixen · Owl · The Snowy Wood")).toBeVisible();
+    await user.keyboard("{ArrowRight}");
+    expect(screen.queryByText(/On this page/)).not.toBeInTheDocument();
   });
 
   it("goes on with the arrow keys, over what is not painted and round the ends", async () => {

@@ -67,11 +67,26 @@ export function Lightbox({ chunk, chunks, painted, doings, onShow, onClose }: Li
       </div>
       <p
         dir="auto"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard too
+        tabIndex={0}
         className="mx-auto max-h-[30dvh] sm:max-h-28 w-full max-w-3xl overflow-y-auto px-5 py-4 text-center font-story text-base leading-relaxed"
       >
         {chunk.content}
       </p>
+      <Names chunk={chunk} />
     </OverPage>
+  );
+}
+
+/** Who is on the page, and where. */
+function Names({ chunk: { characters, place } }: { chunk: Chunk }) {
+  const names = [...characters, ...(place ? [place] : [])];
+  if (names.length === 0) return null;
+  return (
+    <p dir="auto" className="line-clamp-2 shrink-0 px-5 pb-3 text-center text-sm text-soft">
+      <span className="sr-only">On this page: </span>
+      {names.join(" · ")}
+    </p>
   );
 }
 

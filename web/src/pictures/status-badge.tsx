@@ -1,7 +1,13 @@
-import { Check, CircleAlert, Hourglass, type LucideIcon, Paintbrush } from "lucide-react";
-import type { ChunkStatus } from "../api/types";
+import { Check, CircleAlert, Hourglass, type LucideIcon, Paintbrush, RefreshCw } from "lucide-react";
+import type { Chunk, ChunkStatus } from "../api/types";
 
-const SIGNS: Record<ChunkStatus, { icon: LucideIcon; word: string; look: string }> = {
+interface Sign {
+  icon: LucideIcon;
+  word: string;
+  look: string;
+}
+
+const SIGNS: Record<ChunkStatus, Sign> = {
   pending: { icon: Hourglass, word: "Waiting", look: "bg-sunk text-soft px-2.5" },
   processing: { icon: Paintbrush, word: "Painting", look: "bg-accent-soft text-accent px-2.5" },
   // What is as it should be needs no loud sign.
@@ -9,8 +15,11 @@ const SIGNS: Record<ChunkStatus, { icon: LucideIcon; word: string; look: string 
   failed: { icon: CircleAlert, word: "Failed", look: "bg-bad-soft text-bad px-2.5" },
 };
 
-export function StatusBadge({ status }: { status: ChunkStatus }) {
-  const { icon: Icon, word, look } = SIGNS[status];
+/** Of a painted page whose cast looks otherwise by now. */
+const STALE: Sign = { icon: RefreshCw, word: "Cast changed", look: "bg-warn-soft text-warn px-2.5" };
+
+export function StatusBadge({ chunk: { status, stale } }: { chunk: Chunk }) {
+  const { icon: Icon, word, look } = stale && status === "completed" ? STALE : SIGNS[status];
   return (
     <span
       className={`inline-flex shrink-0 items-center gap-1.5 rounded-full py-0.5 font-medium text-xs ${look}`}

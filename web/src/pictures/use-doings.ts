@@ -30,7 +30,7 @@ export function useDoings(storyId: string, status: Status) {
       open: ({ id }) => change({ lightbox: id }),
       details: ({ id }) => change({ details: id }),
       remove: ({ id }) => change({ removing: id }),
-      retry: ({ id }) => once.current([id]),
+      retry: ({ id }) => once.current({ chunkIds: [id] }),
       retryReason,
     };
   }, [retryReason]);

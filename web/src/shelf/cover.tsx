@@ -1,13 +1,7 @@
-import type { CSSProperties } from "react";
 import type { StorySummary } from "../api/types";
-import { initialOf } from "./initial";
+import { initialOf } from "../text/initial";
+import { washOf } from "../ui/wash";
 import { useSteadyCover } from "./use-steady-cover";
-
-const WASH = {
-  background:
-    "linear-gradient(155deg, light-dark(oklch(0.93 0.03 var(--hue)), oklch(0.36 0.045 var(--hue))), light-dark(oklch(0.87 0.045 calc(var(--hue) + 25)), oklch(0.27 0.04 calc(var(--hue) + 25))))",
-  color: "light-dark(oklch(0.48 0.075 var(--hue)), oklch(0.84 0.06 var(--hue)))",
-};
 
 /** The picture that stands for a story, over its title's initial. */
 export function Cover({ story }: { story: StorySummary }) {
@@ -17,7 +11,7 @@ export function Cover({ story }: { story: StorySummary }) {
     <div
       aria-hidden
       className="relative grid aspect-3/2 place-items-center overflow-hidden"
-      style={{ "--hue": hue, ...WASH } as CSSProperties}
+      style={washOf(hue)}
     >
       <svg
         aria-hidden="true"

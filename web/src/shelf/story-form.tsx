@@ -6,6 +6,7 @@ import { readChoice, startingChoice } from "../story/choice";
 import { refusal } from "../text/refusal";
 import { Button } from "../ui/button";
 import { Problem } from "../ui/problem";
+import { useFileDrop } from "../ui/use-file-drop";
 import { countWords } from "./count-words";
 import { type Draft, forgetDraft, LONGEST_TITLE, type Problems, problemsOf, tooLongFor } from "./draft";
 import { DropHere } from "./drop-here";
@@ -13,7 +14,6 @@ import { FileChoice } from "./file-choice";
 import { describeLength } from "./length";
 import { TextField } from "./text-field";
 import { useDraft } from "./use-draft";
-import { useFileDrop } from "./use-file-drop";
 import type { useSendStory } from "./use-send-story";
 
 /** Words for one picture, until the options are known. */

@@ -28,7 +28,7 @@ export function Actions({ status, connection }: ActionsProps) {
         icon={RotateCcw}
         reason={noRetrying}
         busy={retry.isPending}
-        onClick={() => startRetry(undefined)}
+        onClick={() => startRetry({})}
       >
         Retry failed{status.failed > 0 && ` (${figure(status.failed)})`}
       </Button>

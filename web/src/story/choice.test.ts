@@ -7,7 +7,12 @@ test("nothing chosen yet: the defaults", () => {
 });
 
 test("the last choice comes back", () => {
-  const last = { ...someOptions.defaults, artStyle: "watercolor", maxWordsPerChunk: 90 } as const;
+  const last = {
+    ...someOptions.defaults,
+    artStyle: "watercolor",
+    maxWordsPerChunk: 90,
+    consistency: "descriptions",
+  } as const;
   expect(startingChoice(someOptions, last)).toEqual(last);
 });
 

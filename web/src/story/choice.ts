@@ -6,7 +6,7 @@ const KEY = "storybrush.options";
 
 /** What the form starts with: what was chosen last, as far as it is still offered; else the defaults. */
 export function startingChoice(options: Options, last: Partial<Choice>): Choice {
-  const { artStyles, imageSizes, qualities, aiModels, defaults, limits } = options;
+  const { artStyles, imageSizes, qualities, consistencies, aiModels, defaults, limits } = options;
   const words = last.maxWordsPerChunk;
   const { min, max } = limits.maxWordsPerChunk;
   const offered = aiModels.filter((model) => model.configured);
@@ -20,6 +20,7 @@ export function startingChoice(options: Options, last: Partial<Choice>): Choice 
       words !== undefined && Number.isInteger(words) && words >= min && words <= max
         ? words
         : defaults.maxWordsPerChunk,
+    consistency: consistencies.find((value) => value === last.consistency) ?? defaults.consistency,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dollars, estimatedCost } from "./estimate";
+import { estimatedCost, inDollars, inTime } from "./estimate";
 import { aModel, someOptions } from "./options.fixture";
 
 const choice = someOptions.defaults;
@@ -12,11 +12,18 @@ test("a model with a price tells what the pictures cost", () => {
   expect(estimatedCost(10, aModel({ pricePerPicture: null }), choice)).toBeNull();
 });
 
+test("a range of prices is one price where both are the same in cents", () => {
+  expect(inDollars({ low: 1.53, high: 1.84 })).toBe("about $1.53 to $1.84");
+  expect(inDollars({ low: 1.531, high: 1.534 })).toBe("about $1.53");
+});
+
 test.each([
-  [0.013, "$0.013"],
-  [0.034, "$0.034"],
-  [0.18, "$0.18"],
-  [1234.5, "$1,234.50"],
-])("%d is %s", (amount, words) => {
-  expect(dollars(amount)).toBe(words);
+  [2, 4, "about 5 seconds"],
+  [8, 41, "about 10 to 40 seconds"],
+  [60, 150, "about 1 to 3 minutes"],
+  [110, 120, "about 2 minutes"],
+  [40, 100, "about 1 to 2 minutes"],
+  [3000, 9000, "about 1 to 3 hours"],
+])("%d to %d seconds are %s", (low, high, words) => {
+  expect(inTime({ low, high })).toBe(words);
 });

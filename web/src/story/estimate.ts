@@ -1,4 +1,6 @@
-import type { AiModelOption } from "../api/types";
+import type { AiModelOption, Estimate } from "../api/types";
+import { counted } from "../text/counted";
+import { dollars } from "../text/dollars";
 import type { Choice } from "./choice";
 
 /** What that many pictures cost, about, in dollars; null where the price is not known. */
@@ -20,8 +22,22 @@ export function pricePerPicture(
   return model.pricePerPicture[choice.imageSize === "512x512" ? "standard" : choice.quality];
 }
 
-/** "$0.18"; prices below a cent keep the digits that tell them apart. */
-export function dollars(amount: number): string {
-  if (amount > 0 && amount < 0.1) return `$${Number(amount.toPrecision(2))}`;
-  return amount.toLocaleString("en", { style: "currency", currency: "USD" });
+/** "about $1.53 to $1.84" */
+export function inDollars({ low, high }: NonNullable<Estimate["price"]>): string {
+  const [from, to] = [dollars(low), dollars(high)];
+  return from === to ? `about ${to}` : `about ${from} to ${to}`;
 }
+
+/** "about 2 to 5 minutes", as finely as anybody would say it. */
+export function inTime({ low, high }: NonNullable<Estimate["seconds"]>): string {
+  const [unit, length, step] = UNITS.find(([, , , most]) => high < most) ?? UNITS[2];
+  const [from, to] = [low, high].map((seconds) => Math.max(step, Math.round(seconds / length / step) * step));
+  return from === to ? `about ${counted(to ?? step, unit)}` : `about ${from} to ${counted(to ?? step, unit)}`;
+}
+
+/** Each with its length in seconds, what it is rounded to, and below how many seconds it is used. */
+const UNITS = [
+  ["second", 1, 5, 90],
+  ["minute", 60, 1, 90 * 60],
+  ["hour", 3600, 1, Number.POSITIVE_INFINITY],
+] as const;

@@ -1,13 +1,20 @@
-import { Paintbrush } from "lucide-react";
+import { Eye, Paintbrush } from "lucide-react";
 import { useId } from "react";
 import type { ApiError } from "../api/client";
-import type { AiModelOption } from "../api/types";
-import { counted } from "../text/counted";
+import type { AiModelOption, Estimate } from "../api/types";
+import { figure } from "../text/counted";
 import { estimatedPictures } from "../text/estimated-pictures";
 import { Button } from "../ui/button";
 import { Problem } from "../ui/problem";
 import type { Choice } from "./choice";
-import { dollars, estimatedCost } from "./estimate";
+import { estimatedCost } from "./estimate";
+import { EstimateText } from "./estimate-text";
+
+/** So many pages a preview has. */
+export const PREVIEW_PAGES = 3;
+
+/** A story of no more pages is painted as quickly as it is looked at. */
+const MOST_WITHOUT_PREVIEW = 10;
 
 interface GenerateBoxProps {
   words: number;
@@ -15,31 +22,29 @@ interface GenerateBoxProps {
   again: boolean;
   choice: Choice;
   model: AiModelOption | undefined;
+  estimate: Estimate | undefined;
   reason: string | null;
   busy: boolean;
   refusal: ApiError | null;
   force: boolean;
   onForce: (force: boolean) => void;
+  onStart: (preview: boolean) => void;
 }
 
 /** What a Run would come to, and its start. */
 export function GenerateBox(props: GenerateBoxProps) {
-  const { words, again, choice, model, reason, busy, refusal, force, onForce } = props;
-  const estimate = useId();
+  const { words, again, choice, model, estimate, reason, refusal, force, onForce } = props;
+  const id = useId();
   const count = estimatedPictures(words, choice.maxWordsPerChunk);
-  const cost = estimatedCost(count, model, choice);
   return (
     <div className="grid gap-4 rounded-2xl bg-sunk p-5 lg:sticky lg:top-6">
-      <p id={estimate}>
-        <span className="block font-semibold font-story text-2xl">
-          {count ? `About ${counted(count, "picture")}` : "No pictures"}
-        </span>
-        {cost !== null && count > 0 && (
-          <span className="text-soft">
-            {again && !force ? "at most about" : "about"} {dollars(cost)}
-          </span>
-        )}
-      </p>
+      <EstimateText
+        id={id}
+        estimate={estimate}
+        count={count}
+        cost={estimatedCost(count, model, choice)}
+        atMost={again && !force}
+      />
       {again && (
         <>
           <p className="text-soft text-sm">
@@ -56,22 +61,12 @@ export function GenerateBox(props: GenerateBoxProps) {
           </label>
         </>
       )}
-      <Button
-        type="submit"
-        kind="main"
-        icon={Paintbrush}
-        reason={reason}
-        busy={busy}
-        aria-describedby={reason ? undefined : estimate}
-        className="min-h-12 w-full text-base"
-      >
-        {again ? "Generate again" : "Generate"}
-      </Button>
+      <Starts {...props} pages={estimate?.pages ?? count} describedBy={reason ? undefined : id} />
       {reason && <p className="text-soft text-sm">{reason}.</p>}
       {refusal && (
         <div role="alert" className="rounded-lg bg-bad-soft px-3 pt-1.5 pb-3">
           <Problem
-            id={`${estimate}-refused`}
+            id={`${id}-refused`}
             text={
               Object.keys(refusal.fields).length > 0
                 ? "Not every option was accepted. What is wrong is said beside it."
@@ -79,6 +74,61 @@ export function GenerateBox(props: GenerateBoxProps) {
             }
           />
         </div>
+      )}
+    </div>
+  );
+}
+
+interface StartsProps extends GenerateBoxProps {
+  pages: number;
+  describedBy: string | undefined;
+}
+
+/** A long story is looked at first, a few pages of it; whoever knows how it looks goes on at once. */
+function Starts({ pages, again, estimate, reason, busy, onStart, describedBy }: StartsProps) {
+  const long = pages > MOST_WITHOUT_PREVIEW;
+  const preview = { icon: Eye, words: `Preview ${PREVIEW_PAGES} pages`, start: () => onStart(true) };
+  const all = {
+    icon: Paintbrush,
+    words: again ? "Generate again" : long ? `Paint all${estimate ? ` ${figure(pages)}` : ""}` : "Generate",
+    start: () => onStart(false),
+  };
+  const [first, second] = long && !again ? [preview, all] : [all, long ? preview : null];
+  return (
+    <div className="grid gap-3">
+      <Button
+        type="submit"
+        kind="main"
+        icon={first.icon}
+        reason={reason}
+        busy={busy}
+        aria-describedby={describedBy}
+        onClick={(event) => {
+          // Not by the form: what its Enter key starts is the same.
+          event.preventDefault();
+          first.start();
+        }}
+        className="min-h-12 w-full text-base"
+      >
+        {first.words}
+      </Button>
+      {second && (
+        <Button
+          icon={second.icon}
+          reason={reason}
+          busy={busy}
+          aria-describedby={describedBy}
+          onClick={second.start}
+          className="w-full"
+        >
+          {second.words}
+        </Button>
+      )}
+      {long && !again && !reason && (
+        <p className="text-soft text-sm">
+          A preview paints the portraits and {PREVIEW_PAGES} pages. If they look right, the rest is painted to
+          match, and nothing is paid for twice.
+        </p>
       )}
     </div>
   );

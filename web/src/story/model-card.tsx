@@ -1,8 +1,9 @@
 import { KeyRound, TriangleAlert } from "lucide-react";
 import type { AiModelOption } from "../api/types";
+import { dollars } from "../text/dollars";
 import type { Choice } from "./choice";
 import { ChoiceCard } from "./choice-card";
-import { dollars, pricePerPicture } from "./estimate";
+import { pricePerPicture } from "./estimate";
 import { noModel } from "./reasons";
 
 interface ModelCardProps {

@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from "react";
+import { useState } from "react";
 import { ApiError } from "../api/client";
 import { useGenerate } from "../api/mutations";
 import type { Options, Status, Story } from "../api/types";
@@ -6,12 +6,16 @@ import { useOnce } from "../api/use-once";
 import type { Connection } from "../live/room";
 import { refusal } from "../text/refusal";
 import { type Choice, keepChoice, readChoice, startingChoice } from "./choice";
-import { GenerateBox } from "./generate-box";
+import { ConsistencyField } from "./consistency-field";
+import { GenerateBox, PREVIEW_PAGES } from "./generate-box";
+import { readLimit, wrongLimit } from "./limit";
+import { LimitField } from "./limit-field";
 import { ModelField } from "./model-field";
 import { QualityField } from "./quality-field";
 import { noGenerate, wrongWords } from "./reasons";
 import { SizeField } from "./size-field";
 import { StyleField } from "./style-field";
+import { useEstimate } from "./use-estimate";
 import { WordsField } from "./words-field";
 
 interface OptionsFormProps {
@@ -29,7 +33,11 @@ export function OptionsForm({ story, status, again, options, connection, onStart
   const [force, setForce] = useState(false);
   const generate = useGenerate(story.id);
   const start = useOnce(generate);
-  const reason = noGenerate(story, status, connection, options, choice);
+  const [limit, setLimit] = useState("");
+  const maxCost = readLimit(limit);
+  const reason = noGenerate(story, status, connection, options, choice) ?? wrongLimit(maxCost);
+  const order = { ...choice, force, ...(maxCost === null ? {} : { maxCost }) };
+  const estimate = useEstimate(story.id, reason ? null : order);
   const refused = generate.error instanceof ApiError ? generate.error : null;
   const wrong = refused?.fields ?? {};
   function choose(change: Partial<Choice>) {
@@ -38,11 +46,13 @@ export function OptionsForm({ story, status, again, options, connection, onStart
     keepChoice(now);
     if (generate.isError) generate.reset();
   }
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
-    if (reason) return;
+  function changeLimit(text: string) {
+    setLimit(text);
+    if (generate.isError) generate.reset();
+  }
+  function begin(preview: boolean) {
     start(
-      { ...choice, force },
+      { ...order, ...(preview ? { preview: PREVIEW_PAGES } : {}) },
       {
         onSuccess: () => {
           setForce(false);
@@ -54,7 +64,6 @@ export function OptionsForm({ story, status, again, options, connection, onStart
   return (
     <form
       noValidate
-      onSubmit={submit}
       aria-label="How the pictures should look"
       className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-12"
     >
@@ -91,17 +100,30 @@ export function OptionsForm({ story, status, again, options, connection, onStart
             refusal("Words per picture", wrong.maxWordsPerChunk) ?? wrongWords(options, choice) ?? undefined
           }
         />
+        <ConsistencyField
+          consistencies={options.consistencies}
+          value={choice.consistency}
+          onChange={(consistency) => choose({ consistency })}
+          wrong={refusal("How looks are kept", wrong.consistency)}
+        />
+        <LimitField
+          value={limit}
+          onChange={changeLimit}
+          wrong={refusal("The most to spend", wrong.maxCost) ?? wrongLimit(maxCost) ?? undefined}
+        />
       </div>
       <GenerateBox
         words={story.words}
         again={again}
         choice={choice}
         model={options.aiModels.find(({ value }) => value === choice.aiModel)}
+        estimate={estimate}
         reason={reason}
         busy={generate.isPending}
         refusal={refused}
         force={force}
         onForce={setForce}
+        onStart={begin}
       />
     </form>
   );

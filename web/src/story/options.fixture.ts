@@ -27,6 +27,7 @@ export const someOptions: Options = {
     { value: "1024x1024", width: 1024, height: 1024 },
   ],
   qualities: ["standard", "hd"],
+  consistencies: ["references", "descriptions", "none"],
   aiModels: [
     aModel(),
     aModel({ value: "dalle-3", label: "DALL-E", configured: false, missing: ["OPENAI_API_KEY"] }),
@@ -37,6 +38,7 @@ export const someOptions: Options = {
     quality: "standard",
     aiModel: "gemini",
     maxWordsPerChunk: 200,
+    consistency: "references",
   },
   limits: {
     maxWordsPerChunk: { min: 1, max: 1000 },

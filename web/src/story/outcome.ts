@@ -19,9 +19,9 @@ export function outcome(status: Status, words: number): Outcome {
     case "idle":
       return idle(words);
     case "processing":
-      return { mood: "busy", title: "Painting", text: `${share(status)} painted` };
+      return processing(status);
     case "completed":
-      return status.failed > 0 ? withFailures(status) : completed(status);
+      return completed(status, words);
     case "failed":
       if (status.completed > 0) return withFailures(status);
       return {
@@ -41,17 +41,38 @@ export function share({ completed, total }: Status): string {
 function idle(words: number): Outcome {
   const text =
     words > 0
-      ? "Choose how they should look, then press Generate."
+      ? "Choose how they should look, then have them painted."
       : "The story has no text, so there is nothing to paint.";
   return { mood: "calm", title: "No pictures yet", text };
 }
 
-function completed(status: Status): Outcome {
+/** How many pages wait for an answer: a preview has ended, and the rest of the story is not painted yet. */
+export function leftByPreview({ status, previewOf, completed }: Status): number {
+  return status === "completed" && previewOf !== null ? previewOf - completed : 0;
+}
+
+function processing(status: Status): Outcome {
+  const title = status.previewOf === null ? "Painting" : "Painting a preview";
+  // A portrait may be painted before the story has any pages.
+  const text = status.total > 0 ? `${share(status)} painted` : "A portrait is being painted.";
+  return { mood: "busy", title, text };
+}
+
+function completed(status: Status, words: number): Outcome {
+  if (status.total === 0) return idle(words);
+  if (leftByPreview(status) > 0) return previewed(status);
+  if (status.failed > 0) return withFailures(status);
   const took =
     status.startedAt && status.finishedAt
       ? ` in ${duration(Date.parse(status.finishedAt) - Date.parse(status.startedAt))}`
       : "";
   return { mood: "good", title: "All painted", text: `${counted(status.total, "picture")}${took}.` };
+}
+
+function previewed({ completed, previewOf, failed }: Status): Outcome {
+  const gaps = failed > 0 ? `, and ${figure(failed)} failed` : "";
+  const painted = `${figure(completed)} of ${counted(previewOf ?? 0, "page")} painted${gaps}`;
+  return { mood: "good", title: "A first look", text: `${painted}: does the hero look right?` };
 }
 
 function withFailures(status: Status): Outcome {

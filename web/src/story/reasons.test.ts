@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { someOptions } from "./options.fixture";
-import { noCancel, noDelete, noDownload, noGenerate, noRetry } from "./reasons";
+import { noCancel, noCastChange, noDelete, noDownload, noGenerate, noRepaint, noRetry } from "./reasons";
 import { aStatus } from "./status.fixture";
 
 const idle = aStatus({ status: "idle", runId: null, total: 0, completed: 0 });
@@ -38,6 +38,14 @@ test("Download and Delete want something to take", () => {
   expect(noDownload(idle, "live")).toBe("Nothing is painted yet");
   expect(noDelete(gaps, "live")).toBeNull();
   expect(noDelete(idle, "live")).toBe("There are no pictures");
+});
+
+test("The cast, and pages, are changed while nothing is painted", () => {
+  for (const reason of [noCastChange, noRepaint]) {
+    expect(reason(gaps, "live")).toBeNull();
+    expect(reason(gaps, "offline")).toBe("You are offline");
+    expect(reason(painting, "live")).toMatch(/^The story is being painted/);
+  }
 });
 
 test("Cancel wants a Run", () => {

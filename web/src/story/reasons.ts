@@ -39,6 +39,16 @@ export function noDelete(status: Status, connection: Connection): Reason {
   return status.total === 0 ? "There are no pictures" : offline(connection);
 }
 
+export function noCastChange(status: Status, connection: Connection): Reason {
+  return status.status === "processing"
+    ? "The story is being painted. The cast can be changed when that is done"
+    : offline(connection);
+}
+
+export function noRepaint(status: Status, connection: Connection): Reason {
+  return status.status === "processing" ? UNDER_WAY : offline(connection);
+}
+
 export function noModel(model: AiModelOption | undefined): string {
   return model?.missing.length ? `Set ${model.missing.join(" and ")}` : "This model is not set up";
 }

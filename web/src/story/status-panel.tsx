@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CircleCheck,
+  CircleDollarSign,
   CircleSlash,
   CircleX,
   type LucideIcon,
@@ -9,6 +10,7 @@ import {
 } from "lucide-react";
 import { type ReactNode, type Ref, useState } from "react";
 import type { Status } from "../api/types";
+import { dollars } from "../text/dollars";
 import { ProgressBar } from "../ui/progress-bar";
 import { useNow } from "../ui/use-now";
 import { announce, silence } from "./announcement";
@@ -72,7 +74,10 @@ export function StatusPanel({ status, words, headingRef, children }: StatusPanel
           />
           <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
             <Counts status={status} />
-            {painting && <Clock status={status} now={now} />}
+            <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+              <Cost status={status} />
+              {painting && <Clock status={status} now={now} />}
+            </div>
           </div>
         </div>
       )}
@@ -81,6 +86,20 @@ export function StatusPanel({ status, words, headingRef, children }: StatusPanel
         {said.text}
       </p>
     </section>
+  );
+}
+
+function Cost({ status: { costSoFar, status } }: { status: Status }) {
+  if (!costSoFar) return null;
+  return (
+    <p className="flex items-center gap-2 text-sm text-soft">
+      <CircleDollarSign aria-hidden className="size-4 shrink-0" />
+      <span>
+        {status === "processing" ? "" : "It cost "}about{" "}
+        <span className="text-ink tabular-nums">{dollars(costSoFar)}</span>
+        {status === "processing" && " so far"}
+      </span>
+    </p>
   );
 }
 

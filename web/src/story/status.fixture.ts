@@ -22,7 +22,10 @@ export function aStatus(told: Partial<Status> = {}): Status {
       quality: "standard",
       aiModel: "gemini",
       maxWordsPerChunk: 200,
+      consistency: "references",
     },
+    costSoFar: null,
+    previewOf: null,
     ...told,
   };
 }

@@ -21,7 +21,7 @@ class ChangedChunk:
     Attributes:
         id (str): Names a story, a chunk or a Run
         chunk_index (int): The place of a chunk in its story, from 0
-        status (ChunkStatus): Where a chunk stands
+        status (ChunkStatus): Where a chunk, or a portrait, stands
         image_url (None | str): A presigned address, good for a limited time; null before the picture exists
         thumbnail_url (None | str): A presigned address, good for a limited time; null before the picture exists
         placeholder (None | str): A ThumbHash in base64, to show until the picture is loaded

@@ -10,12 +10,12 @@ T = TypeVar("T", bound="ChunkError")
 
 @_attrs_define
 class ChunkError:
-    """Why a chunk failed
+    """Why a chunk, or a portrait, failed
 
     Attributes:
-        code (str): For example refused, no_picture, painter_busy, quota_exceeded, interrupted, cancelled
+        code (str): For example refused, no_picture, painter_busy, quota_exceeded, cost_limit, interrupted, cancelled
         message (str):
-        retryable (bool): Whether it makes sense to try the chunk again
+        retryable (bool): Whether it makes sense to try it again
     """
 
     code: str

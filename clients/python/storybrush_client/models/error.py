@@ -25,9 +25,11 @@ class Error:
         message (str): The reason in words
         code (ErrorCode): * `content_not_generated`: the story has no text
             * `invalid_request`: see `fields`
-            * `story_not_found`, `chunk_not_found`, `not_found`: there is no such thing for this user
+            * `story_not_found`, `chunk_not_found`, `member_not_found`, `version_not_found`, `not_found`: there is no such
+            thing
+              for this user
             * `run_in_progress`: the story has a Run under way
-            * `nothing_to_retry`: no chunk has failed
+            * `nothing_to_retry`: no chunk has failed, or is stale
             * `nothing_to_download`: the story has no picture
             * `nothing_to_cancel`: no Run is under way
             * `story_too_large`: the text has too many words or over 5 MB, or makes more pictures than a day has

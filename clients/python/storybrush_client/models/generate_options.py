@@ -7,6 +7,7 @@ from attrs import define as _attrs_define
 
 from ..models.ai_model import AiModel
 from ..models.art_style import ArtStyle
+from ..models.consistency import Consistency
 from ..models.image_size import ImageSize
 from ..models.quality import Quality
 from ..types import UNSET, Unset
@@ -24,7 +25,14 @@ class GenerateOptions:
         quality (Quality | Unset): How much effort the model is asked for
         ai_model (AiModel | Unset): The image model; which version of it is a setting of the system
         max_words_per_chunk (int | Unset): The most words a chunk may have
+        consistency (Consistency | Unset): How the looks of the cast are kept through the pictures. `references`: each
+            member's portrait is painted
+            first, and sent with the pages that show them. `descriptions`: their looks are told in each prompt.
+            `none`: each page is painted from its own words alone.
         force (bool | Unset): Paint again what is painted and unchanged Default: False.
+        preview (int | Unset): Paint the portraits and so many pages spread over the story, and nothing else
+        max_cost (float | Unset): US dollars: no more is painted than that pays for, the rest is failed with the code
+            `cost_limit`
     """
 
     art_style: ArtStyle | Unset = UNSET
@@ -32,7 +40,10 @@ class GenerateOptions:
     quality: Quality | Unset = UNSET
     ai_model: AiModel | Unset = UNSET
     max_words_per_chunk: int | Unset = UNSET
+    consistency: Consistency | Unset = UNSET
     force: bool | Unset = False
+    preview: int | Unset = UNSET
+    max_cost: float | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         art_style: str | Unset = UNSET
@@ -53,7 +64,15 @@ class GenerateOptions:
 
         max_words_per_chunk = self.max_words_per_chunk
 
+        consistency: str | Unset = UNSET
+        if not isinstance(self.consistency, Unset):
+            consistency = self.consistency.value
+
         force = self.force
+
+        preview = self.preview
+
+        max_cost = self.max_cost
 
         field_dict: dict[str, Any] = {}
 
@@ -68,8 +87,14 @@ class GenerateOptions:
             field_dict["aiModel"] = ai_model
         if max_words_per_chunk is not UNSET:
             field_dict["maxWordsPerChunk"] = max_words_per_chunk
+        if consistency is not UNSET:
+            field_dict["consistency"] = consistency
         if force is not UNSET:
             field_dict["force"] = force
+        if preview is not UNSET:
+            field_dict["preview"] = preview
+        if max_cost is not UNSET:
+            field_dict["maxCost"] = max_cost
 
         return field_dict
 
@@ -106,7 +131,18 @@ class GenerateOptions:
 
         max_words_per_chunk = d.pop("maxWordsPerChunk", UNSET)
 
+        _consistency = d.pop("consistency", UNSET)
+        consistency: Consistency | Unset
+        if isinstance(_consistency, Unset):
+            consistency = UNSET
+        else:
+            consistency = Consistency(_consistency)
+
         force = d.pop("force", UNSET)
+
+        preview = d.pop("preview", UNSET)
+
+        max_cost = d.pop("maxCost", UNSET)
 
         generate_options = cls(
             art_style=art_style,
@@ -114,7 +150,10 @@ class GenerateOptions:
             quality=quality,
             ai_model=ai_model,
             max_words_per_chunk=max_words_per_chunk,
+            consistency=consistency,
             force=force,
+            preview=preview,
+            max_cost=max_cost,
         )
 
         return generate_options

@@ -11,6 +11,7 @@ from ..models.chunk_status import ChunkStatus
 if TYPE_CHECKING:
     from ..models.chunk_error import ChunkError
     from ..models.metadata import Metadata
+    from ..models.reference import Reference
     from ..models.style import Style
 
 
@@ -33,11 +34,17 @@ class ImageChunk:
         image_url (None | str): A presigned address, good for a limited time; null before the picture exists
         thumbnail_url (None | str): A presigned address, good for a limited time; null before the picture exists
         placeholder (None | str): A ThumbHash in base64, to show until the picture is loaded
-        status (ChunkStatus): Where a chunk stands
+        status (ChunkStatus): Where a chunk, or a portrait, stands
         style (Style): How the pictures are to look
         metadata (Metadata): How a picture is asked for and what came of it; what is not known before it is painted is
             null until then
         error (ChunkError | None): Why the chunk failed; null unless it has
+        characters (list[str]): The names of the characters on the page
+        place (None | str): The name of the place where the page plays; null where that is not known
+        references (list[Reference]): The portraits that were sent with the page
+        stale (bool): Whether its cast has changed since it was painted
+        versions (int): How many former pictures of it are kept
+        feedback (None | str): What the user said should be different when it was last painted again; null where nothing
         created_at (datetime.datetime): A moment in UTC, ISO 8601
         updated_at (datetime.datetime): A moment in UTC, ISO 8601
     """
@@ -57,6 +64,12 @@ class ImageChunk:
     style: Style
     metadata: Metadata
     error: ChunkError | None
+    characters: list[str]
+    place: None | str
+    references: list[Reference]
+    stale: bool
+    versions: int
+    feedback: None | str
     created_at: datetime.datetime
     updated_at: datetime.datetime
 
@@ -102,6 +115,23 @@ class ImageChunk:
         else:
             error = self.error
 
+        characters = self.characters
+
+        place: None | str
+        place = self.place
+
+        references = []
+        for references_item_data in self.references:
+            references_item = references_item_data.to_dict()
+            references.append(references_item)
+
+        stale = self.stale
+
+        versions = self.versions
+
+        feedback: None | str
+        feedback = self.feedback
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -125,6 +155,12 @@ class ImageChunk:
                 "style": style,
                 "metadata": metadata,
                 "error": error,
+                "characters": characters,
+                "place": place,
+                "references": references,
+                "stale": stale,
+                "versions": versions,
+                "feedback": feedback,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
@@ -136,6 +172,7 @@ class ImageChunk:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.chunk_error import ChunkError  # noqa: PLC0415
         from ..models.metadata import Metadata  # noqa: PLC0415
+        from ..models.reference import Reference  # noqa: PLC0415
         from ..models.style import Style  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -207,6 +244,33 @@ class ImageChunk:
 
         error = _parse_error(d.pop("error"))
 
+        characters = cast(list[str], d.pop("characters"))
+
+        def _parse_place(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        place = _parse_place(d.pop("place"))
+
+        references = []
+        _references = d.pop("references")
+        for references_item_data in _references:
+            references_item = Reference.from_dict(references_item_data)
+
+            references.append(references_item)
+
+        stale = d.pop("stale")
+
+        versions = d.pop("versions")
+
+        def _parse_feedback(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        feedback = _parse_feedback(d.pop("feedback"))
+
         created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
@@ -227,6 +291,12 @@ class ImageChunk:
             style=style,
             metadata=metadata,
             error=error,
+            characters=characters,
+            place=place,
+            references=references,
+            stale=stale,
+            versions=versions,
+            feedback=feedback,
             created_at=created_at,
             updated_at=updated_at,
         )

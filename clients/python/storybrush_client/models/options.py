@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 
+from ..models.consistency import Consistency
 from ..models.quality import Quality
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Options:
         art_styles (list[ArtStyleOption]):
         image_sizes (list[ImageSizeOption]):
         qualities (list[Quality]):
+        consistencies (list[Consistency]):
         ai_models (list[AiModelOption]):
         defaults (RunOptions): What a Run paints
         limits (OptionsLimits): How much may be asked for
@@ -34,6 +36,7 @@ class Options:
     art_styles: list[ArtStyleOption]
     image_sizes: list[ImageSizeOption]
     qualities: list[Quality]
+    consistencies: list[Consistency]
     ai_models: list[AiModelOption]
     defaults: RunOptions
     limits: OptionsLimits
@@ -54,6 +57,11 @@ class Options:
             qualities_item = qualities_item_data.value
             qualities.append(qualities_item)
 
+        consistencies = []
+        for consistencies_item_data in self.consistencies:
+            consistencies_item = consistencies_item_data.value
+            consistencies.append(consistencies_item)
+
         ai_models = []
         for ai_models_item_data in self.ai_models:
             ai_models_item = ai_models_item_data.to_dict()
@@ -70,6 +78,7 @@ class Options:
                 "artStyles": art_styles,
                 "imageSizes": image_sizes,
                 "qualities": qualities,
+                "consistencies": consistencies,
                 "aiModels": ai_models,
                 "defaults": defaults,
                 "limits": limits,
@@ -108,6 +117,13 @@ class Options:
 
             qualities.append(qualities_item)
 
+        consistencies = []
+        _consistencies = d.pop("consistencies")
+        for consistencies_item_data in _consistencies:
+            consistencies_item = Consistency(consistencies_item_data)
+
+            consistencies.append(consistencies_item)
+
         ai_models = []
         _ai_models = d.pop("aiModels")
         for ai_models_item_data in _ai_models:
@@ -123,6 +139,7 @@ class Options:
             art_styles=art_styles,
             image_sizes=image_sizes,
             qualities=qualities,
+            consistencies=consistencies,
             ai_models=ai_models,
             defaults=defaults,
             limits=limits,

@@ -7,6 +7,7 @@ from attrs import define as _attrs_define
 
 from ..models.ai_model import AiModel
 from ..models.art_style import ArtStyle
+from ..models.consistency import Consistency
 from ..models.image_size import ImageSize
 from ..models.quality import Quality
 
@@ -23,6 +24,10 @@ class RunOptions:
         quality (Quality): How much effort the model is asked for
         ai_model (AiModel): The image model; which version of it is a setting of the system
         max_words_per_chunk (int): The most words a chunk may have
+        consistency (Consistency): How the looks of the cast are kept through the pictures. `references`: each member's
+            portrait is painted
+            first, and sent with the pages that show them. `descriptions`: their looks are told in each prompt.
+            `none`: each page is painted from its own words alone.
     """
 
     art_style: ArtStyle
@@ -30,6 +35,7 @@ class RunOptions:
     quality: Quality
     ai_model: AiModel
     max_words_per_chunk: int
+    consistency: Consistency
 
     def to_dict(self) -> dict[str, Any]:
         art_style = self.art_style.value
@@ -42,6 +48,8 @@ class RunOptions:
 
         max_words_per_chunk = self.max_words_per_chunk
 
+        consistency = self.consistency.value
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -51,6 +59,7 @@ class RunOptions:
                 "quality": quality,
                 "aiModel": ai_model,
                 "maxWordsPerChunk": max_words_per_chunk,
+                "consistency": consistency,
             }
         )
 
@@ -69,12 +78,15 @@ class RunOptions:
 
         max_words_per_chunk = d.pop("maxWordsPerChunk")
 
+        consistency = Consistency(d.pop("consistency"))
+
         run_options = cls(
             art_style=art_style,
             image_size=image_size,
             quality=quality,
             ai_model=ai_model,
             max_words_per_chunk=max_words_per_chunk,
+            consistency=consistency,
         )
 
         return run_options

@@ -38,6 +38,10 @@ class Status:
         seq (int): The number of the Run's last event
         error (None | RunError): Why the Run painted nothing, broke or was stopped; null otherwise
         options (None | RunOptions): What the Run was asked for; null while idle
+        cost_so_far (float | None): US dollars, about, that the Run has cost; null where no price is known, and while
+            idle
+        preview_of (int | None): Of a preview, how many pages the whole story has; null for any other Run, and while
+            idle
     """
 
     story_id: str
@@ -55,6 +59,8 @@ class Status:
     seq: int
     error: None | RunError
     options: None | RunOptions
+    cost_so_far: float | None
+    preview_of: int | None
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.run_error import RunError  # noqa: PLC0415
@@ -108,6 +114,12 @@ class Status:
         else:
             options = self.options
 
+        cost_so_far: float | None
+        cost_so_far = self.cost_so_far
+
+        preview_of: int | None
+        preview_of = self.preview_of
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -127,6 +139,8 @@ class Status:
                 "seq": seq,
                 "error": error,
                 "options": options,
+                "costSoFar": cost_so_far,
+                "previewOf": preview_of,
             }
         )
 
@@ -230,6 +244,20 @@ class Status:
 
         options = _parse_options(d.pop("options"))
 
+        def _parse_cost_so_far(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        cost_so_far = _parse_cost_so_far(d.pop("costSoFar"))
+
+        def _parse_preview_of(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        preview_of = _parse_preview_of(d.pop("previewOf"))
+
         status = cls(
             story_id=story_id,
             run_id=run_id,
@@ -246,6 +274,8 @@ class Status:
             seq=seq,
             error=error,
             options=options,
+            cost_so_far=cost_so_far,
+            preview_of=preview_of,
         )
 
         return status

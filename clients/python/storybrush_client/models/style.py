@@ -16,8 +16,8 @@ class Style:
 
     Attributes:
         art_style (ArtStyle): The style all pictures of a Run are painted in
-        character_description (str): Who is in the pictures; empty where unknown
-        background_description (str): Where they play; empty where unknown
+        character_description (str): Who is in the picture and how they look; empty where unknown
+        background_description (str): Where it plays and how that looks; empty where unknown
     """
 
     art_style: ArtStyle

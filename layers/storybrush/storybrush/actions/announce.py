@@ -6,9 +6,11 @@ import msgspec
 
 from storybrush.actions.count import count_step
 from storybrush.actions.status import iso, status_of
+from storybrush.chunk import ImageChunk
 from storybrush.ports.records import Chunks, Runs
 from storybrush.ports.world import Event, Meter, PictureUrls, Rooms
-from storybrush.story import ImageChunk, Run, now
+from storybrush.run import Run
+from storybrush.story import now
 
 START = "image:processing:start"
 PROGRESS = "image:processing:progress"
@@ -16,6 +18,7 @@ COMPLETE = "image:processing:complete"
 ERROR = "image:processing:error"
 CHUNK_DELETED = "image:chunk:deleted"
 STORY_CLEARED = "image:story:cleared"
+CAST_CHANGED = "image:cast:changed"
 
 
 def event(name: str, story_id: str | None, data: dict[str, Any], run: Run | None = None) -> Event:
@@ -37,6 +40,29 @@ def announce_run(name: str, run: Run, rooms: Rooms) -> None:
     if name == ERROR and run.error:
         data["error"] = {"code": run.error.code, "message": run.error.message}
     rooms.send(run.story_id, event(name, run.story_id, data, run))
+
+
+def announce_cast(story_id: str, run: Run | None, rooms: Rooms) -> None:
+    """Tells the room that the story's cast, or a portrait of it, is not what it was."""
+    rooms.send(story_id, event(CAST_CHANGED, story_id, {"status": status_of(story_id, run)}))
+
+
+class PortraitSteps(msgspec.Struct, frozen=True):
+    """Where a step of a portrait is made known: it is no page of its Run, and has no place among its events."""
+
+    runs: Runs
+    rooms: Rooms
+    meter: Meter
+
+    def tell(self, portrait: ImageChunk) -> None:
+        """Counts a portrait that was painted, once, and tells that it is there, is being painted, or has failed."""
+        first = portrait.status != "completed" or self.runs.count_portrait(portrait.run_id, portrait.id)
+        run = self.runs.find(portrait.run_id)
+        if run is None or not first:
+            return
+        if portrait.status != "processing":
+            self.meter.ended(portrait, run.price)
+        announce_cast(run.story_id, run, self.rooms)
 
 
 class Steps(msgspec.Struct, frozen=True):

@@ -7,10 +7,12 @@ from datetime import datetime
 
 import msgspec
 
+from storybrush.chunk import ImageChunk
 from storybrush.errors import NothingToDownload, StoryNotFound
 from storybrush.ports.archives import Archives, Entry
 from storybrush.ports.records import Chunks, Runs, Stories
-from storybrush.story import ImageChunk, Options, Story
+from storybrush.run import Options
+from storybrush.story import Story
 
 MANIFEST = "story.json"
 

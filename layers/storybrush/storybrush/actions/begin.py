@@ -5,32 +5,30 @@ from typing import Any
 
 from storybrush.actions import allowance
 from storybrush.actions.allowance import RunLimits
-from storybrush.errors import RunInProgress
+from storybrush.errors import ModelNotConfigured, RunInProgress
 from storybrush.models import MODELS
 from storybrush.ports.painting import Studio
 from storybrush.ports.records import Runs, Stories
 from storybrush.ports.users import Usage
 from storybrush.ports.world import Workflow
-from storybrush.story import Counts, Options, Run, RunKind, Story, new_id, now
+from storybrush.run import Counts, Options, Run, RunKind
+from storybrush.story import Story, new_id, now
 
 # How long the end of a Run may take from its last count to its letting go of the story.
 TIME_TO_LET_GO = timedelta(seconds=30)
 
 
+def require_model(ai_model: str, studio: Studio) -> None:
+    """Raises ModelNotConfigured."""
+    missing = studio.missing(ai_model)
+    if missing:
+        raise ModelNotConfigured(f"{MODELS[ai_model].label} is not configured: {missing} is not set.")
+
+
 def new_run(
-    story: Story,
-    kind: RunKind,
-    options: Options,
-    counts: Counts,
-    limits: RunLimits,
-    pictures: int,
-    *,
-    studio: Studio,
-    correlation_id: str,
-    force: bool = False,
-    only: tuple[str, ...] | None = None,
+    story: Story, kind: RunKind, options: Options, limits: RunLimits, studio: Studio, correlation_id: str
 ) -> Run:
-    """A Run that would paint so many `pictures`."""
+    """A Run that nothing is known of yet but what it is for."""
     moment = now()
     return Run(
         id=new_id(),
@@ -40,11 +38,7 @@ def new_run(
         options=options,
         # More than a model may be at would only come to be sent away.
         max_concurrency=min(limits.concurrency, limits.concurrency_per_model or limits.concurrency),
-        counts=counts,
-        force=force,
-        only=only,
-        limited=limits.pictures > 0,
-        reserved=pictures if limits.pictures else 0,
+        counts=Counts(),
         price=MODELS[options.ai_model].price(studio.upstream(options.ai_model), options.quality),
         correlation_id=correlation_id,
         started_at=moment,

@@ -1,10 +1,10 @@
 """Deleting pictures and stories; nothing of them is left behind."""
 
-from storybrush.actions import allowance, announce
+from storybrush.actions import allowance, announce, drafts
 from storybrush.actions.count import count_deleted
 from storybrush.actions.status import status_of
 from storybrush.errors import ChunkNotFound
-from storybrush.ports.records import Chunks, Runs, Stories
+from storybrush.ports.records import Casts, Chunks, Runs, Stories
 from storybrush.ports.users import Usage
 from storybrush.ports.world import Gallery, Rooms, Sweeper, Workflow
 from storybrush.story import Story
@@ -31,7 +31,7 @@ def delete_chunk(
     if deleted is None:
         raise ChunkNotFound
     # Also where none was recorded: it may have been stored.
-    gallery.delete(gallery.places(deleted))
+    gallery.delete(drafts.files_of(deleted, gallery))
     gallery.delete_archives(deleted.story_id)
     story = stories.find(deleted.story_id, user_id)
     run = count_deleted(deleted, story.run_id, chunks=chunks, runs=runs) if story.run_id else None
@@ -53,20 +53,21 @@ def delete_pictures(
     stories: Stories,
     chunks: Chunks,
     runs: Runs,
+    portraits: Chunks,
     usage: Usage,
     gallery: Gallery,
     rooms: Rooms,
     workflow: Workflow,
     sweeper: Sweeper,
 ) -> int:
-    """Deletes all chunks and files of the story and stops a Run that is under way; tells the room.
+    """Deletes all chunks, portraits and files of the story and stops a Run that is under way; tells the room.
 
     Returns how many chunks there were, painted or not. Raises StoryNotFound.
     """
     story = stories.find(story_id, user_id)
     sweeper.sweep_later(story_id, user_id)
     _close_run(story, chunks, runs, usage)
-    deleted = _delete_all_of(story_id, chunks=chunks, runs=runs, gallery=gallery)
+    deleted = _delete_all_of(story_id, chunks=chunks, portraits=portraits, runs=runs, gallery=gallery)
     stories.forget_runs(story_id)
     _tell_and_stop(story, rooms, workflow)
     return deleted
@@ -79,6 +80,8 @@ def delete_story(
     stories: Stories,
     chunks: Chunks,
     runs: Runs,
+    casts: Casts,
+    portraits: Chunks,
     usage: Usage,
     gallery: Gallery,
     rooms: Rooms,
@@ -91,7 +94,8 @@ def delete_story(
     _close_run(story, chunks, runs, usage)
     # Before what belongs to it: no Run can begin any more.
     stories.delete(story_id)
-    _delete_all_of(story_id, chunks=chunks, runs=runs, gallery=gallery)
+    casts.delete(story_id)
+    _delete_all_of(story_id, chunks=chunks, portraits=portraits, runs=runs, gallery=gallery)
     _tell_and_stop(story, rooms, workflow)
 
 
@@ -103,14 +107,19 @@ def _close_run(story: Story, chunks: Chunks, runs: Runs, usage: Usage) -> None:
         allowance.give_back(stopped, usage, asked=asked)
 
 
-def _delete_all_of(story_id: str, *, chunks: Chunks, runs: Runs, gallery: Gallery) -> int:
-    """Deletes chunks, files and Runs, also those of a Run that begins meanwhile; returns how many chunks there were."""
+def _delete_all_of(story_id: str, *, chunks: Chunks, portraits: Chunks, runs: Runs, gallery: Gallery) -> int:
+    """Deletes chunks, portraits, files and Runs, also those of a Run that begins meanwhile.
+
+    Returns how many chunks there were.
+    """
     # Before the files, since we may die in the middle: no chunk may name a file that is gone.
     deleted = chunks.delete_from(story_id, 0)
+    portraits.delete_from(story_id, 0)
     # Before the Runs: whoever begins anew could not tell its own files from the former ones.
     gallery.delete(gallery.files(story_id))
     runs.delete_of(story_id)
     # Without its Run and its chunks, nothing that is still under way can write any more.
+    portraits.delete_from(story_id, 0)
     return deleted + chunks.delete_from(story_id, 0)
 
 

@@ -1,7 +1,8 @@
 """The counts of a Run: a step at a time while it is under way, all anew before it begins and once it closes."""
 
+from storybrush.chunk import ChunkStatus, ImageChunk
 from storybrush.ports.records import Chunks, Runs
-from storybrush.story import ChunkStatus, ImageChunk, Run
+from storybrush.run import Run
 
 # Where a chunk may stand as far as its Run knows, the likelier first: within a Run it only goes forward.
 _EARLIER: dict[ChunkStatus, tuple[ChunkStatus, ...]] = {

@@ -1,23 +1,20 @@
 """What a chunk becomes in a plan: it waits, waits again, or has its picture back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from storybrush.chunk import ImageChunk, Version
+from storybrush.pages import metadata_of, wished
 from storybrush.ports.painting import Studio
-from storybrush.prompt import build_prompt, fingerprint
-from storybrush.story import ImageChunk, Metadata, Options, Run, now
+from storybrush.ports.world import Gallery
+from storybrush.prompt import build_prompt
+from storybrush.run import Run
+from storybrush.story import now
 
 type ById = Mapping[str, ImageChunk]
 
-
-def metadata_of(prompt: str, options: Options, upstream: str) -> Metadata:
-    return Metadata(
-        ai_model=options.ai_model,
-        image_size=options.image_size,
-        quality=options.quality,
-        fingerprint=fingerprint(prompt, options, upstream),
-    )
+MOST_VERSIONS = 20
 
 
 def again(chunk: ImageChunk, run: Run, studio: Studio) -> ImageChunk:
@@ -27,8 +24,9 @@ def again(chunk: ImageChunk, run: Run, studio: Studio) -> ImageChunk:
         run.options, ai_model=wanted.ai_model, image_size=wanted.image_size, quality=wanted.quality
     )
     upstream = studio.upstream(options.ai_model)
-    prompt = build_prompt(chunk.content, chunk.style, options, upstream)
-    metadata = msgspec.structs.replace(metadata_of(prompt, options, upstream), attempts=wanted.attempts)
+    prompt = build_prompt(chunk.content, chunk.style, options, upstream, chunk.references, chunk.wish)
+    metadata = metadata_of(prompt, chunk.style, chunk.references, options, upstream)
+    metadata = msgspec.structs.replace(metadata, attempts=wanted.attempts)
     waiting = msgspec.structs.replace(
         chunk, run_id=run.id, prompt=prompt, status="pending", error=None, claimed_at=None, tries={}, updated_at=now()
     )
@@ -58,7 +56,7 @@ def had_picture(former: ById, again: ImageChunk) -> bool:
 def restored(chunk: ImageChunk) -> ImageChunk:
     """A chunk that waited for another picture, or failed at it, and shows its earlier one again."""
     return msgspec.structs.replace(
-        chunk, status="completed", metadata=chunk.painted, error=None, job=None, updated_at=now()
+        chunk, status="completed", metadata=chunk.painted, error=None, job=None, stale=False, updated_at=now()
     )
 
 
@@ -82,4 +80,48 @@ def instead_of(former: ImageChunk | None, fresh: ImageChunk, run: Run) -> ImageC
         placeholder=former.placeholder,
         painted=former.painted,
         painted_by=former.painted_by,
+        versions=former.versions,
     )
+
+
+def heeding(former: ImageChunk | None, fresh: ImageChunk, run: Run, upstream: str) -> ImageChunk:
+    """The fresh chunk as its user wished for it before; with a prompt only in the same style and by the same model."""
+    if former is None or former.wish is None or former.content != fresh.content:
+        return fresh
+    wish, options = former.wish, run.options
+    if (former.style.art_style, former.metadata.ai_model) != (options.art_style, options.ai_model):
+        wish = msgspec.structs.replace(wish, prompt=None)
+    return wished(fresh, wish, options, upstream)
+
+
+def with_former_kept(chunk: ImageChunk, former: ImageChunk, gallery: Gallery) -> ImageChunk:
+    """The chunk, which gets another picture, with the former one among its versions, stored once more."""
+    painted = former.painted
+    if painted is None or former.image_file is None:
+        return chunk
+    origin = (former.painted_by, painted.fingerprint)
+    if any((one.painted_by, one.painted.fingerprint) == origin for one in former.versions):
+        return chunk
+    image_file, thumbnail_file = gallery.keep(former)
+    kept = Version(
+        version=former.versions[-1].version + 1 if former.versions else 1,
+        image_file=image_file,
+        thumbnail_file=thumbnail_file,
+        placeholder=former.placeholder or "",
+        prompt=former.prompt,
+        style=former.style,
+        painted=painted,
+        painted_by=former.painted_by or former.run_id,
+        kept_at=now(),
+        references=former.references,
+        wish=former.wish,
+    )
+    return msgspec.structs.replace(chunk, versions=(*chunk.versions, kept)[-MOST_VERSIONS:])
+
+
+def files_of(chunk: ImageChunk, gallery: Gallery) -> Iterator[str]:
+    """Every file that the chunk has, or will have: also where it was stored and not recorded."""
+    yield from gallery.places(chunk)
+    yield from filter(None, (chunk.image_file, chunk.thumbnail_file))
+    for version in chunk.versions:
+        yield from (version.image_file, version.thumbnail_file)

@@ -2,16 +2,19 @@
 
 from storybrush.actions import allowance, announce
 from storybrush.actions.count import recount
+from storybrush.chunk import Failure
 from storybrush.errors import StoryNotFound
 from storybrush.ports.records import Chunks, Runs, Stories
 from storybrush.ports.users import Usage
 from storybrush.ports.world import Rooms
-from storybrush.story import Counts, Failure, Run, RunStatus, Story
+from storybrush.run import Counts, Run, RunStatus
+from storybrush.story import Story
 
 INTERRUPTED = Failure(code="interrupted", message="Painting was interrupted before this was painted. Retry to go on.")
 CANCELLED = Failure(code="cancelled", message="Painting was cancelled. Retry to paint what is missing.")
 BROKE = Failure(code="internal", message="Painting broke off on our side. Retry to paint what is missing.")
 ALL_FAILED = Failure(code="all_failed", message="No picture could be painted. Each page says why.")
+NO_PORTRAIT = Failure(code="all_failed", message="The portrait could not be painted. The cast says why.")
 
 
 def finish_run(
@@ -73,6 +76,8 @@ def _story_of(run: Run, stories: Stories) -> Story | None:
 def _verdict(run: Run, reason: Failure | None, counts: Counts) -> tuple[RunStatus, Failure | None]:
     if reason:
         return ("cancelled" if reason is CANCELLED else "failed"), reason
+    if run.kind == "portrait":
+        return ("completed", None) if run.portraits else ("failed", NO_PORTRAIT)
     if counts.failed and not run.painted and counts.completed <= run.kept:
         return "failed", ALL_FAILED
     return "completed", None

@@ -1,21 +1,25 @@
-"""Starting a Run: all of a story's pictures, or the failed ones again."""
+"""Starting a Run: all of a story's pictures, or some of them again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from storybrush import chunker
-from storybrush.actions import allowance
+import msgspec
+
+from storybrush.actions import allowance, drafts
+from storybrush.actions.ahead import look_ahead
 from storybrush.actions.allowance import RunLimits
-from storybrush.actions.begin import begin_run, new_run
-from storybrush.errors import ContentNotGenerated, ModelNotConfigured, NothingToRetry, RunInProgress
+from storybrush.actions.begin import begin_run, new_run, require_model
+from storybrush.errors import ContentNotGenerated, InvalidRequest, NothingToRetry, RunInProgress
 from storybrush.models import MODELS
-from storybrush.options import read_chunk_ids, read_options
+from storybrush.options import Order, read_again, read_order
 from storybrush.ports.painting import Studio
-from storybrush.ports.records import Chunks, Runs, Stories
+from storybrush.ports.records import Casts, Chunks, Runs, Stories
 from storybrush.ports.users import Usage
 from storybrush.ports.world import Workflow
-from storybrush.prompt import build_prompt, fingerprint
-from storybrush.story import Counts, Options, Style
+from storybrush.run import Counts, Run
+from storybrush.story import Story
+
+_NOTHING_STALE = "No page of this story is out of date."
 
 
 def generate_images(
@@ -28,37 +32,41 @@ def generate_images(
     stories: Stories,
     chunks: Chunks,
     runs: Runs,
+    casts: Casts,
+    portraits: Chunks,
     usage: Usage,
     studio: Studio,
     workflow: Workflow,
 ) -> dict[str, Any]:
-    """Starts a Run over the whole story; `body` holds the options.
+    """Starts a Run over the story, or a preview of one; `body` holds the options.
 
     Raises InvalidRequest, StoryNotFound, ContentNotGenerated, ModelNotConfigured, RunInProgress, StoryTooLarge,
     LimitReached.
     """
-    options, force = read_options(body)
+    order = read_order(body)
     story = stories.read(story_id, user_id)
+    run = order_run(story, order, limits, studio, correlation_id)
+    ahead = look_ahead(run, story, casts=casts, portraits=portraits, studio=studio)
+    former = {one.id: one for one in chunks.of_story(story_id)} if limits.pictures and story.run_id else {}
+    chosen = ahead.chosen(run, former, studio.upstream(order.options.ai_model))
+    pictures = len(chosen) - sum(ahead.read and drafts.stays(former, page, run) for page in chosen)
+    preview_of = len(ahead.pages) if order.preview else None
+    run = msgspec.structs.replace(run, counts=Counts(pending=len(chosen)), preview_of=preview_of)
+    run = allowance.with_reserved(run, pictures, ahead.most_portraits, limits.pictures)
+    return begin_run(run, story.run_id, limits, stories=stories, runs=runs, usage=usage, workflow=workflow)
+
+
+def order_run(story: Story, order: Order, limits: RunLimits, studio: Studio, correlation_id: str) -> Run:
+    """The Run that is asked for, as far as the request tells.
+
+    Raises ContentNotGenerated, ModelNotConfigured, InvalidRequest.
+    """
     if not story.words:
         raise ContentNotGenerated
-    _require_model(options.ai_model, studio)
-    texts = chunker.split(story.content, options.max_words_per_chunk)
-    pictures = len(texts)
-    if limits.pictures and story.run_id and not force:
-        pictures -= _already_painted(texts, options, chunks.painted(story_id), studio)
-    allowance.require_a_day_for(pictures, limits.pictures)
-    run = new_run(
-        story,
-        "generate",
-        options,
-        Counts(pending=len(texts)),
-        limits,
-        pictures,
-        studio=studio,
-        correlation_id=correlation_id,
-        force=force,
-    )
-    return begin_run(run, story.run_id, limits, stories=stories, runs=runs, usage=usage, workflow=workflow)
+    require_model(order.options.ai_model, studio)
+    run = new_run(story, "generate", order.options, limits, studio, correlation_id)
+    run = msgspec.structs.replace(run, force=order.force, preview=order.preview)
+    return _with_max_cost(run, order.max_cost, studio)
 
 
 def retry_failed(
@@ -71,51 +79,46 @@ def retry_failed(
     stories: Stories,
     chunks: Chunks,
     runs: Runs,
+    casts: Casts,
+    portraits: Chunks,
     usage: Usage,
     studio: Studio,
     workflow: Workflow,
 ) -> dict[str, Any]:
-    """Starts a Run over the failed chunks, each with the options it failed with; the others stay as they are.
+    """Starts a Run over the failed chunks, each with the options it failed with, or over the stale ones.
 
-    `body` may name some of them in `chunkIds`.
+    The others stay as they are. `body` may name some of them in `chunkIds`.
     Raises InvalidRequest, StoryNotFound, RunInProgress, NothingToRetry, ModelNotConfigured, StoryTooLarge,
     LimitReached.
     """
-    only = read_chunk_ids(body)
-    story = stories.find(story_id, user_id)
+    again = read_again(body)
+    story = stories.read(story_id, user_id) if again.stale else stories.find(story_id, user_id)
     if story.active_run_id:
         raise RunInProgress
     former = runs.find(story.run_id) if story.run_id else None
     counts = chunks.counts(story_id)
-    pictures = chunks.failed_among(story_id, only) if only and counts.failed else counts.failed
+    pictures = counts.failed
+    if again.stale or (again.only and counts.failed):
+        pictures = chunks.number_among(story_id, again.only, stale=again.stale)
     if former is None or not pictures:
-        raise NothingToRetry
-    _require_model(former.options.ai_model, studio)
-    allowance.require_a_day_for(pictures, limits.pictures)
-    run = new_run(
-        story,
-        "retry",
-        former.options,
-        counts,
-        limits,
-        pictures,
-        studio=studio,
-        correlation_id=correlation_id,
-        only=only,
-    )
+        raise NothingToRetry(_NOTHING_STALE if again.stale else None)
+    require_model(former.options.ai_model, studio)
+    run = new_run(story, "retry", former.options, limits, studio, correlation_id)
+    run = msgspec.structs.replace(run, only=again.only, stale=again.stale, counts=counts)
+    run = _with_max_cost(run, again.max_cost, studio)
+    most_portraits = 0
+    if again.stale:
+        most_portraits = look_ahead(run, story, casts=casts, portraits=portraits, studio=studio).most_portraits
+    run = allowance.with_reserved(run, pictures, most_portraits, limits.pictures)
     return begin_run(run, story.run_id, limits, stories=stories, runs=runs, usage=usage, workflow=workflow)
 
 
-def _require_model(ai_model: str, studio: Studio) -> None:
-    missing = studio.missing(ai_model)
-    if missing:
-        raise ModelNotConfigured(f"{MODELS[ai_model].label} is not configured: {missing} is not set.")
-
-
-def _already_painted(texts: Sequence[str], options: Options, painted: Mapping[int, str], studio: Studio) -> int:
-    """How many of the texts have the picture that is wanted; `painted` holds fingerprints by chunkIndex."""
-    style, upstream = Style(art_style=options.art_style), studio.upstream(options.ai_model)
-    there = ((painted[index], text) for index, text in enumerate(texts) if index in painted)
-    return sum(
-        found == fingerprint(build_prompt(text, style, options, upstream), options, upstream) for found, text in there
-    )
+def _with_max_cost(run: Run, max_cost: float | None, studio: Studio) -> Run:
+    if max_cost is None:
+        return run
+    if run.price is None:
+        version = studio.upstream(run.options.ai_model) or MODELS[run.options.ai_model].label
+        raise InvalidRequest({"maxCost": f"must be left out: nobody knows what a picture of {version} costs"})
+    if max_cost < run.price:
+        raise InvalidRequest({"maxCost": f"must be {run.price} at least, which one picture costs"})
+    return msgspec.structs.replace(run, max_cost=max_cost)

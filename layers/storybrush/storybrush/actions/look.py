@@ -6,7 +6,8 @@ from storybrush.actions.status import Status, status_of
 from storybrush.ports.records import Chunks, Runs, Stories
 from storybrush.ports.users import Usage
 from storybrush.ports.world import Rooms, Workflow
-from storybrush.story import Run, now
+from storybrush.run import Run
+from storybrush.story import now
 
 # A Run at which something happens is not asked after: no step takes longer than a painter may hold a chunk, but
 # for a model that is waited for, and then the workflow says that it lives.

@@ -28,6 +28,7 @@ def list_options(
         "imageSizes": [_show_size(size) for size in options.IMAGE_SIZES],
         "qualities": list(options.QUALITIES),
         "aiModels": [_show_model(value, studio) for value in MODELS],
+        "consistencies": list(options.CONSISTENCIES),
         "defaults": msgspec.to_builtins(options.DEFAULTS),
         "limits": {
             "maxWordsPerChunk": {"min": least, "max": most},

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 import msgspec
 
 from storybrush.actions import patience, turns
-from storybrush.actions.announce import Steps
+from storybrush.actions.announce import PortraitSteps, Steps
 from storybrush.actions.record import record_failure, record_picture, tell_of_end
+from storybrush.chunk import Failure, ImageChunk, Picture
 from storybrush.errors import PainterError, PainterTimedOut
 from storybrush.ports.painting import PaintRequest, Studio, Waiting
 from storybrush.ports.records import Chunks
 from storybrush.ports.world import Gallery, Meter
-from storybrush.story import Failure, ImageChunk, Picture, now
+from storybrush.story import now
 
 # Longer than the painting function may run, so that a claim outlives its claimant and nobody else's does.
 LEASE = timedelta(seconds=125)
@@ -33,7 +34,7 @@ def paint_chunk(
     chunks: Chunks,
     gallery: Gallery,
     studio: Studio,
-    steps: Steps,
+    steps: Steps | PortraitSteps,
 ) -> Outcome:
     """Paints the chunk, if it still waits for this Run.
 
@@ -73,7 +74,7 @@ def _paint(
     chunks: Chunks,
     gallery: Gallery,
     studio: Studio,
-    steps: Steps,
+    steps: Steps | PortraitSteps,
 ) -> Outcome:
     chunk = _claimed(former)
     # Whoever held it until its lease ran out died, perhaps before it told of its step.
@@ -82,7 +83,7 @@ def _paint(
     stored = gallery.stored_picture(chunk) if _may_have_stored(former) else None
     if stored is None:
         try:
-            picture = _ask(chunk, studio, steps.meter)
+            picture = _ask(chunk, gallery, studio, steps.meter)
             if isinstance(picture, Waiting):
                 return _wait(chunk, picture, chunks)
         except PainterError as error:
@@ -120,17 +121,21 @@ def _claimed_by_another(chunk: ImageChunk | None, run_id: str) -> Outcome:
     return {"outcome": "busy", "seconds": min(max(1, left), LOOK_AGAIN_SECONDS)}
 
 
-def _ask(chunk: ImageChunk, studio: Studio, meter: Meter) -> Picture | Waiting:
+def _ask(chunk: ImageChunk, gallery: Gallery, studio: Studio, meter: Meter) -> Picture | Waiting:
     painter = studio.painter(chunk.metadata.ai_model)
+    request = None if chunk.job else _request(chunk, gallery)
     started = time.monotonic()
     try:
-        if chunk.job:
-            answer = painter.resume(chunk.job)
-        else:
-            answer = painter.paint(PaintRequest(chunk.prompt, chunk.metadata.image_size, chunk.metadata.quality))
+        answer = painter.paint(request) if request else painter.resume(chunk.job or "")
     finally:
         meter.asked(chunk, time.monotonic() - started)
     return answer if isinstance(answer, Waiting) else studio.finish(answer, chunk.metadata.pixels)
+
+
+def _request(chunk: ImageChunk, gallery: Gallery) -> PaintRequest:
+    # One that was deleted meanwhile costs nobody a page.
+    references = tuple(filter(None, (gallery.read(one.image_file) for one in chunk.references)))
+    return PaintRequest(chunk.prompt, chunk.metadata.image_size, chunk.metadata.quality, references)
 
 
 def _wait(chunk: ImageChunk, waiting: Waiting, chunks: Chunks) -> Outcome:
@@ -143,7 +148,7 @@ def _wait(chunk: ImageChunk, waiting: Waiting, chunks: Chunks) -> Outcome:
     return {"outcome": "waiting", "seconds": waiting.seconds}
 
 
-def _without_picture(chunk: ImageChunk, error: PainterError, chunks: Chunks, steps: Steps) -> Outcome:
+def _without_picture(chunk: ImageChunk, error: PainterError, chunks: Chunks, steps: Steps | PortraitSteps) -> Outcome:
     # A look at a job that lives costs nothing, so it is not counted with the calls that do.
     kind = error.code + (_LOOK if chunk.job and error.job_lives else "")
     tries = chunk.tries.get(kind, 0) + 1

@@ -4,8 +4,9 @@ import math
 import random
 from datetime import timedelta
 
+from storybrush.chunk import ImageChunk
 from storybrush.errors import PainterBusy, PainterError
-from storybrush.story import ImageChunk, now
+from storybrush.story import now
 
 GIVE_UP_AFTER = timedelta(minutes=15)
 FIRST_BACKOFF_SECONDS = 2

@@ -5,27 +5,42 @@ from typing import Any
 
 import msgspec
 
-from storybrush import chunker
 from storybrush.actions import announce, drafts
+from storybrush.actions.ahead import Ahead, look_ahead
+from storybrush.actions.allowance import within_limits
 from storybrush.actions.count import recount
 from storybrush.actions.finish import INTERRUPTED
+from storybrush.chunk import Failure, ImageChunk, Wish, portrait_id
+from storybrush.pages import wished
 from storybrush.ports.painting import Studio
-from storybrush.ports.records import Chunks, Runs, Stories
+from storybrush.ports.records import Casts, Chunks, Runs, Stories
 from storybrush.ports.world import Gallery, Rooms
-from storybrush.prompt import build_prompt
-from storybrush.story import Failure, ImageChunk, Run, Style, chunk_id, now
+from storybrush.run import Run
 
 # What is to be painted, and what is written besides.
 type Plan = tuple[list[ImageChunk], list[ImageChunk]]
-_UNRESERVED = Failure(
+UNRESERVED = Failure(
     code="limit_reached",
     message="When painting was asked for, fewer pictures were missing, and no more were taken out of your day. "
     "Retry to paint what is missing.",
 )
+TOO_DEAR = Failure(
+    code="cost_limit", message="With this picture, painting would have cost more than you allowed. Retry to go on."
+)
+NOTHING = {"manifestKey": "", "toPaint": 0, "maxConcurrency": 1}
 
 
 def plan_chunks(
-    run_id: str, *, stories: Stories, chunks: Chunks, runs: Runs, gallery: Gallery, rooms: Rooms, studio: Studio
+    run_id: str,
+    *,
+    stories: Stories,
+    chunks: Chunks,
+    runs: Runs,
+    casts: Casts,
+    portraits: Chunks,
+    gallery: Gallery,
+    rooms: Rooms,
+    studio: Studio,
 ) -> dict[str, Any]:
     """Writes the Run's chunks and the list of those to paint; tells the room that it starts.
 
@@ -33,8 +48,14 @@ def plan_chunks(
     """
     run = runs.find(run_id)
     if run is None or run.status != "processing":
-        return {"manifestKey": "", "toPaint": 0, "maxConcurrency": 1}
-    fresh = None if run.kind == "retry" else _split(run, stories, studio)
+        return NOTHING
+    _put_in_place(run, portraits, gallery, rooms)
+    ahead = None
+    if run.kind != "retry" or run.stale:
+        story = stories.read(run.story_id, run.user_id)
+        # Pages go by the Run's own options, whoever sits in whatever style.
+        pages_alone = msgspec.structs.replace(run, sitter=None)
+        ahead = look_ahead(pages_alone, story, casts=casts, portraits=portraits, studio=studio)
     while True:
         former = {chunk.id: chunk for chunk in chunks.of_story(run.story_id)}
         # Asked once they are read: what a later Run, or a planner beside us, makes of them from now on, we do not save.
@@ -43,17 +64,50 @@ def plan_chunks(
             # Read anew: a planner before us has saved its plan, perhaps since we read.
             planned = [chunk for chunk in chunks.of_story(run.story_id) if _waits_for(run, chunk)]
             break
-        planned, others = _retry(run, former, studio) if fresh is None else _whole_story(run, former, fresh)
-        planned, unreserved = _reserved(run, planned)
+        planned, others = _plan(run, former, ahead, studio)
+        if run.kind != "generate":
+            planned = [drafts.with_former_kept(chunk, former[chunk.id], gallery) for chunk in planned]
+        planned, beyond = _affordable(run, planned)
         # A painter whose Run was cancelled may finish its picture meanwhile: then the plan is made anew.
-        if chunks.save([*planned, *others, *unreserved], former):
-            if fresh is not None:
-                _delete_outdated(run, former, fresh, chunks, gallery)
+        if chunks.save([*planned, *others, *beyond], former):
+            if ahead:
+                _clear_up(run, former, ahead, chunks, gallery)
             break
     to_paint = [chunk.id for chunk in planned]
     manifest_key = gallery.put_manifest(run_id, to_paint)
     _begin(run, chunks=chunks, runs=runs, rooms=rooms)
     return {"manifestKey": manifest_key, "toPaint": len(to_paint), "maxConcurrency": run.max_concurrency}
+
+
+def _put_in_place(run: Run, portraits: Chunks, gallery: Gallery, rooms: Rooms) -> None:
+    """A portrait that was painted again stands in place of one that was uploaded."""
+    if run.sitter is None or not run.portraits:
+        return
+    uploaded = portraits.find(portrait_id(run.story_id, run.sitter.name, run.sitter.art_style, ""))
+    if uploaded:
+        # While it is there to name them: whoever plans after us, if we die, deletes what is left.
+        gallery.delete(gallery.places(uploaded))
+        portraits.delete(uploaded.id)
+        announce.announce_cast(run.story_id, run, rooms)
+
+
+def _plan(run: Run, former: drafts.ById, ahead: Ahead | None, studio: Studio) -> Plan:
+    if ahead is None:
+        return _retry(run, former, studio)
+    upstream = studio.upstream(run.options.ai_model)
+    match run.kind:
+        case "portrait":
+            return [], []
+        case "repaint":
+            return _repaint(run, former, ahead, upstream), []
+        case "retry":
+            named = [one for one in former.values() if run.only is None or one.id in run.only]
+            again = {one.id for one in named if one.stale or _waits_for(run, one)}
+            return _painted_or_kept(
+                run, former, [one for one in ahead.chosen(run, former, upstream) if one.id in again]
+            )
+        case _:
+            return _painted_or_kept(run, former, ahead.chosen(run, former, upstream))
 
 
 def _retry(run: Run, former: drafts.ById, studio: Studio) -> Plan:
@@ -64,66 +118,60 @@ def _retry(run: Run, former: drafts.ById, studio: Studio) -> Plan:
     again = [
         drafts.again(chunk, run, studio)
         for chunk in former.values()
-        if (chunk.status == "failed" and (run.only is None or chunk.id in run.only))
-        or (chunk.run_id == run.id and chunk.status != "completed")
+        if (chunk.status == "failed" and (run.only is None or chunk.id in run.only)) or _waits_for(run, chunk)
     ]
     planned = [chunk for chunk in again if not drafts.had_picture(former, chunk)]
     return planned, [drafts.restored(chunk) for chunk in again if drafts.had_picture(former, chunk)]
 
 
-def _whole_story(run: Run, former: drafts.ById, fresh: Sequence[ImageChunk]) -> Plan:
-    """All chunks but those whose picture is kept."""
+def _repaint(run: Run, former: drafts.ById, ahead: Ahead, upstream: str) -> list[ImageChunk]:
+    """The one page, as it is wanted now; what the Run has painted of it is done."""
+    there = former.get((run.only or ("",))[0])
+    if there is None or (there.run_id == run.id and there.status in ("completed", "failed")):
+        return []
+    fresh = next((page for page in ahead.pages if page.id == there.id and page.content == there.content), there)
+    fresh = msgspec.structs.replace(fresh, run_id=run.id, status="pending", error=None)
+    page = wished(fresh, run.wish or there.wish or Wish(), run.options, upstream)
+    return [drafts.instead_of(there, page, run)]
+
+
+def _painted_or_kept(run: Run, former: drafts.ById, fresh: Sequence[ImageChunk]) -> Plan:
+    """All of them but those whose picture is kept."""
     kept = {chunk.id: former[chunk.id] for chunk in fresh if drafts.stays(former, chunk, run)}
     planned = [drafts.instead_of(former.get(chunk.id), chunk, run) for chunk in fresh if chunk.id not in kept]
-    return planned, [drafts.restored(chunk) for chunk in kept.values() if chunk.status != "completed"]
+    return planned, [drafts.restored(one) for one in kept.values() if one.status != "completed" or one.stale]
 
 
-def _reserved(run: Run, planned: list[ImageChunk]) -> Plan:
-    """What there is room for in the user's day; since the Run was asked for, pictures that were there may have gone."""
-    room = run.reserved if run.limited else len(planned)
-    return planned[:room], [
-        msgspec.structs.replace(chunk, status="failed", error=_UNRESERVED) for chunk in planned[room:]
+def _affordable(run: Run, planned: list[ImageChunk]) -> Plan:
+    """What there is room for in the user's day, and in what the Run may cost; the rest has failed.
+
+    Since the Run was asked for, pictures that were there may have gone.
+    """
+    reserved = planned[: run.reserved - run.portraits] if run.limited else planned
+    paid = within_limits(run, reserved, len(reserved))
+    return paid, [
+        msgspec.structs.replace(chunk, status="failed", error=TOO_DEAR if place < len(reserved) else UNRESERVED)
+        for place, chunk in enumerate(planned)
+        if place >= len(paid)
     ]
 
 
-def _delete_outdated(
-    run: Run, former: drafts.ById, fresh: Sequence[ImageChunk], chunks: Chunks, gallery: Gallery
-) -> None:
-    """Deletes what the new plan has no place for."""
-    # While their chunks are there to name them: whoever plans after us, if we die, deletes what is left.
-    gallery.delete(_outdated_files(former, fresh, gallery))
-    chunks.delete_from(run.story_id, len(fresh))
+def _clear_up(run: Run, former: drafts.ById, ahead: Ahead, chunks: Chunks, gallery: Gallery) -> None:
+    """Deletes what the new plan has no place for; marks what does not look as its cast does any more."""
+    if run.kind == "generate":
+        # While their chunks are there to name them: whoever plans after us, if we die, deletes what is left.
+        gallery.delete(_outdated_files(former, ahead.pages, gallery))
+        chunks.delete_from(run.story_id, len(ahead.pages))
+        if run.preview:
+            texts = {page.id: page.content for page in ahead.pages}
+            there = chunks.of_story(run.story_id)
+            chunks.delete_all([one.id for one in there if texts[one.id] != one.content])
+    if run.kind == "portrait":
+        chunks.mark_stale(run.story_id, ahead.stale(former))
 
 
 def _waits_for(run: Run, chunk: ImageChunk) -> bool:
     return chunk.run_id == run.id and chunk.status in ("pending", "processing")
-
-
-def _split(run: Run, stories: Stories, studio: Studio) -> Sequence[ImageChunk]:
-    """The whole story as chunks that wait to be painted."""
-    story = stories.read(run.story_id, run.user_id)
-    upstream = studio.upstream(run.options.ai_model)
-    style = Style(art_style=run.options.art_style)
-    moment = now()
-    fresh = []
-    for index, text in enumerate(chunker.split(story.content, run.options.max_words_per_chunk)):
-        prompt = build_prompt(text, style, run.options, upstream)
-        fresh.append(
-            ImageChunk(
-                id=chunk_id(story.id, index),
-                story_id=story.id,
-                run_id=run.id,
-                user_id=run.user_id,
-                chunk_index=index,
-                content=text,
-                prompt=prompt,
-                style=style,
-                metadata=drafts.metadata_of(prompt, run.options, upstream),
-                created_at=moment,
-                updated_at=moment,
-            )
-        )
-    return fresh
 
 
 def _outdated_files(former: drafts.ById, fresh: Sequence[ImageChunk], gallery: Gallery) -> Iterable[str]:
@@ -131,7 +179,7 @@ def _outdated_files(former: drafts.ById, fresh: Sequence[ImageChunk], gallery: G
     texts = {chunk.id: chunk.content for chunk in fresh}
     for chunk in former.values():
         if texts.get(chunk.id) != chunk.content:
-            yield from gallery.places(chunk)
+            yield from drafts.files_of(chunk, gallery)
 
 
 def _begin(planned: Run, *, chunks: Chunks, runs: Runs, rooms: Rooms) -> None:

@@ -9,16 +9,18 @@ import msgspec
 
 from storybrush.actions.status import iso
 from storybrush.actions.weight import HEAVIEST, weigh
+from storybrush.chunk import ImageChunk, Metadata
 from storybrush.errors import InvalidRequest
 from storybrush.ports.records import Chunks, Runs, Stories
 from storybrush.ports.world import PictureUrls
-from storybrush.story import ImageChunk, Story, is_id
+from storybrush.story import Story, is_id
 
 LIMIT = (1, 200)
 DEFAULT_LIMIT = 50
-# Two signed addresses, each with the session of a role.
-_WEIGHT_OF_THE_REST = 5_000
-_INTERNAL = ("userId", "leaseUntil", "claimedAt", "tries", "job", "painted", "paintedBy")
+# Two signed addresses, each with the session of a role; a reference has one more.
+_WEIGHT_OF_THE_REST = 6_000
+_WEIGHT_OF_A_REFERENCE = 2_000
+_INTERNAL = ("userId", "leaseUntil", "claimedAt", "tries", "job", "painted", "paintedBy", "wish", "portraitOf")
 
 
 def list_chunks(
@@ -50,8 +52,21 @@ def show_chunk(chunk: ImageChunk, urls: PictureUrls) -> dict[str, Any]:
     shown: dict[str, Any] = _plain(chunk)
     for field in _INTERNAL:
         del shown[field]
+    shown["metadata"] = show_metadata(chunk.metadata)
+    shown["references"] = [
+        {"name": one.name, "thumbnailUrl": urls.url(one.thumbnail_file, one.origin)} for one in chunk.references
+    ]
+    shown["versions"] = len(chunk.versions)
+    shown["feedback"] = chunk.wish.feedback if chunk.wish else None
     shown["imageUrl"] = urls.url(chunk.image_file, chunk.painted_by) if chunk.image_file else None
     shown["thumbnailUrl"] = urls.url(chunk.thumbnail_file, chunk.painted_by) if chunk.thumbnail_file else None
+    return shown
+
+
+def show_metadata(metadata: Metadata) -> dict[str, Any]:
+    """How a picture is painted, as the API shows it."""
+    shown: dict[str, Any] = msgspec.to_builtins(metadata)
+    del shown["looks"]
     return shown
 
 
@@ -106,9 +121,17 @@ def read_limit(limit: str | None) -> int:
 
 def _light_enough(chunks: Sequence[ImageChunk]) -> Sequence[ImageChunk]:
     """The first of them that fit into one answer; one at least."""
-    weights = (weigh(chunk.content) + weigh(chunk.prompt) + _WEIGHT_OF_THE_REST for chunk in chunks)
+    rests = (_WEIGHT_OF_THE_REST + len(chunk.references) * _WEIGHT_OF_A_REFERENCE for chunk in chunks)
+    weights = (_weight_of_texts(one) + rest for one, rest in zip(chunks, rests, strict=True))
     fitting = sum(1 for total in accumulate(weights) if total <= HEAVIEST)
     return chunks[: max(1, fitting)]
+
+
+def _weight_of_texts(chunk: ImageChunk) -> int:
+    style = chunk.style
+    names = " ".join(chunk.characters)
+    texts = (chunk.content, chunk.prompt, style.character_description, style.background_description, names)
+    return sum(map(weigh, texts))
 
 
 def _read_place(cursor: str | None) -> int:

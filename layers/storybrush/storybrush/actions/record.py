@@ -4,13 +4,16 @@ from collections.abc import Mapping
 
 import msgspec
 
-from storybrush.actions.announce import Steps
+from storybrush.actions.announce import PortraitSteps, Steps
+from storybrush.chunk import Failure, ImageChunk, StoredPicture
 from storybrush.ports.records import Chunks
 from storybrush.ports.world import Gallery
-from storybrush.story import Failure, ImageChunk, StoredPicture, now
+from storybrush.story import now
 
 
-def record_picture(chunk: ImageChunk, stored: StoredPicture, *, chunks: Chunks, gallery: Gallery, steps: Steps) -> None:
+def record_picture(
+    chunk: ImageChunk, stored: StoredPicture, *, chunks: Chunks, gallery: Gallery, steps: Steps | PortraitSteps
+) -> None:
     """Completes the chunk with the picture, for whatever Run wants it by now; tells the room.
 
     Where the chunk was deleted meanwhile, the picture goes the same way.
@@ -52,7 +55,7 @@ def record_failure(
     job_lives: bool,
     painter_lives: bool = True,
     chunks: Chunks,
-    steps: Steps,
+    steps: Steps | PortraitSteps,
 ) -> None:
     """Fails the chunk, unless it has ended or belongs to a later Run; tells the room.
 
@@ -71,7 +74,7 @@ def unexpected(caught: Mapping[str, str]) -> Failure:
     return Failure(code="internal", message="Painting broke on our side. Retry.")
 
 
-def tell_of_end(chunk: ImageChunk, run_id: str, steps: Steps) -> None:
+def tell_of_end(chunk: ImageChunk, run_id: str, steps: Steps | PortraitSteps) -> None:
     """Tells how the Run's chunk ended; nothing more where whoever ended it has told, and did not die before."""
     if chunk.run_id == run_id and chunk.status in ("completed", "failed"):
         steps.tell(chunk)

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from storybrush.ports.records import Runs, Stories
-from storybrush.story import Counts, Run, now
+from storybrush.run import Counts, Run
+from storybrush.story import now
 
 type Status = dict[str, Any]
 
@@ -36,6 +37,8 @@ def status_of(story_id: str, run: Run | None) -> Status:
         "etaSeconds": _eta_seconds(run, done),
         "seq": run.seq if run else 0,
         "error": {"code": run.error.code, "message": run.error.message} if run and run.error else None,
+        "costSoFar": _cost_so_far(run),
+        "previewOf": run.preview_of if run else None,
         "options": msgspec.to_builtins(run.options) if run else None,
     }
 
@@ -43,6 +46,11 @@ def status_of(story_id: str, run: Run | None) -> Status:
 def iso(moment: datetime) -> str:
     """ISO 8601 in UTC with milliseconds, ending in Z."""
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+def _cost_so_far(run: Run | None) -> float | None:
+    """Dollars, about; None where nobody knows what a picture of the model costs."""
+    return None if run is None or run.price is None else round(run.price * (run.painted + run.portraits), 4)
 
 
 def _progress(run: Run | None, done: int) -> float:

@@ -3,8 +3,8 @@
 import random
 from datetime import datetime
 
+from storybrush.chunk import ImageChunk
 from storybrush.ports.records import Chunks
-from storybrush.story import ImageChunk
 
 # About the time of a picture, with jitter so that a crowd comes back spread out.
 TURN_SECONDS = (5, 15)

@@ -1,6 +1,6 @@
 """A story's chunks in MongoDB; every step of one is a compare-and-set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import batched
 
@@ -11,8 +11,12 @@ from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
 from storybrush.adapters.mongodb import Document, ensure_index, from_document, insist, is_unreachable, to_document
-from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, now
+from storybrush.chunk import ChunkStatus, Failure, ImageChunk
+from storybrush.run import Counts
+from storybrush.story import now
 
+PAGES = "image_chunks"
+PORTRAITS = "portraits"
 _UNFINISHED = {"$in": ["pending", "processing"]}
 # A cover is looked for among the first pages only.
 _COVER_PAGES = 10
@@ -21,10 +25,11 @@ _SECONDS_FOR_A_JOB = 30
 
 
 class MongoChunks:
-    """Implements ports.Chunks over the collection `image_chunks`."""
+    """Implements ports.Chunks over a collection: `image_chunks`, or `portraits`."""
 
-    def __init__(self, database: Database[Document]) -> None:
-        self._chunks = database["image_chunks"]
+    def __init__(self, database: Database[Document], collection: str = PAGES) -> None:
+        self._chunks = database[collection]
+        self._all = [database[name] for name in (PAGES, PORTRAITS)]
 
     def of_story(self, story_id: str) -> list[ImageChunk]:
         found = self._chunks.find({"storyId": ObjectId(story_id)}).sort("chunkIndex", ASCENDING)
@@ -74,14 +79,11 @@ class MongoChunks:
         found = self._chunks.find({"storyId": ObjectId(story_id)}, {"_id": 0, "chunkIndex": 1, "status": 1})
         return {document["chunkIndex"]: document["status"] for document in found}
 
-    def failed_among(self, story_id: str, chunk_ids: Sequence[str]) -> int:
-        named = {"$in": [ObjectId(chunk_id) for chunk_id in chunk_ids]}
-        return self._chunks.count_documents({"_id": named, "storyId": ObjectId(story_id), "status": "failed"})
-
-    def painted(self, story_id: str) -> dict[int, str]:
-        wanted = {"storyId": ObjectId(story_id), "painted": {"$ne": None}}
-        found = self._chunks.find(wanted, {"chunkIndex": 1, "painted.fingerprint": 1})
-        return {document["chunkIndex"]: document["painted"]["fingerprint"] for document in found}
+    def number_among(self, story_id: str, chunk_ids: Sequence[str] | None, *, stale: bool) -> int:
+        wanted: Document = {"storyId": ObjectId(story_id)} | ({"stale": True} if stale else {"status": "failed"})
+        if chunk_ids is not None:
+            wanted["_id"] = {"$in": [ObjectId(chunk_id) for chunk_id in chunk_ids]}
+        return self._chunks.count_documents(wanted)
 
     def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
         moment = now()
@@ -94,11 +96,13 @@ class MongoChunks:
         )
 
     def at_work(self, ai_model: str) -> int:
-        ensure_index(self._chunks, ("status", ASCENDING), ("metadata.aiModel", ASCENDING))
-        return self._chunks.count_documents({"metadata.aiModel": ai_model, **_at_work()})
+        for chunks in self._all:
+            ensure_index(chunks, ("status", ASCENDING), ("metadata.aiModel", ASCENDING))
+        return sum(chunks.count_documents({"metadata.aiModel": ai_model, **_at_work()}) for chunks in self._all)
 
     def asked_for(self, story_id: str, run_id: str) -> int:
-        return self._chunks.count_documents({"storyId": ObjectId(story_id), "runId": ObjectId(run_id), **_at_work()})
+        of_run: Document = {"storyId": ObjectId(story_id), "runId": ObjectId(run_id)}
+        return sum(chunks.count_documents(of_run | _at_work()) for chunks in self._all)
 
     def undo_claim(self, former: ImageChunk, lease_until: datetime) -> None:
         claimed = {"_id": ObjectId(former.id), "leaseUntil": lease_until}
@@ -165,13 +169,34 @@ class MongoChunks:
 
     def fail_unfinished(self, story_id: str, run_id: str, failure: Failure, *, painters_live: bool) -> None:
         leases: Document = {} if painters_live else {"leaseUntil": None}
-        self._chunks.update_many(
-            {"storyId": ObjectId(story_id), "runId": ObjectId(run_id), "status": _UNFINISHED},
-            {"$set": _failed(failure) | leases},
-        )
+        unfinished = {"storyId": ObjectId(story_id), "runId": ObjectId(run_id), "status": _UNFINISHED}
+        for chunks in self._all:
+            chunks.update_many(unfinished, {"$set": _failed(failure) | leases})
 
     def delete(self, chunk_id: str) -> ImageChunk | None:
         return _chunk(self._chunks.find_one_and_delete({"_id": ObjectId(chunk_id)}))
+
+    def delete_all(self, chunk_ids: Collection[str]) -> None:
+        self._chunks.delete_many({"_id": {"$in": [ObjectId(chunk_id) for chunk_id in chunk_ids]}})
+
+    def replace(self, chunk: ImageChunk, former: ImageChunk) -> bool:
+        document = to_document(chunk)
+        written = self._chunks.replace_one({"_id": document["_id"], "updatedAt": former.updated_at}, document)
+        return written.matched_count == 1
+
+    def shown(self, story_id: str) -> list[tuple[tuple[str, ...], bool]]:
+        fields = {"_id": 0, "characters": 1, "place": 1, "stale": 1}
+        found = self._chunks.find({"storyId": ObjectId(story_id)}, fields)
+        return [
+            ((*one.get("characters", ()), *filter(None, [one.get("place")])), one.get("stale", False)) for one in found
+        ]
+
+    def mark_stale(self, story_id: str, chunk_ids: Collection[str]) -> None:
+        of_story: Document = {"storyId": ObjectId(story_id)}
+        named = [ObjectId(chunk_id) for chunk_id in chunk_ids]
+        self._chunks.update_many(of_story | {"stale": True, "_id": {"$nin": named}}, {"$set": {"stale": False}})
+        if named:
+            self._chunks.update_many(of_story | {"_id": {"$in": named}}, {"$set": {"stale": True}})
 
     def delete_from(self, story_id: str, chunk_index: int) -> int:
         wanted = {"storyId": ObjectId(story_id), "chunkIndex": {"$gte": chunk_index}}
@@ -183,6 +208,13 @@ class MongoChunks:
     def _change(self, wanted: Document, change: Document) -> ImageChunk | None:
         before = self._chunks.find_one_and_update(wanted, change, return_document=ReturnDocument.BEFORE)
         return _chunk(before)
+
+
+class MongoPortraits(MongoChunks):
+    """The same over the collection of portraits, which are painted as chunks are."""
+
+    def __init__(self, database: Database[Document]) -> None:
+        super().__init__(database, PORTRAITS)
 
 
 def _at_work() -> Document:

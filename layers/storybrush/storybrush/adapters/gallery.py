@@ -7,7 +7,7 @@ from itertools import batched
 from botocore.exceptions import ClientError
 
 from storybrush.adapters import s3
-from storybrush.story import ImageChunk, Picture, StoredPicture
+from storybrush.chunk import ImageChunk, Picture, StoredPicture
 
 _URL_SECONDS = 3600
 _CACHE = f"private, max-age={_URL_SECONDS}"
@@ -37,8 +37,24 @@ class S3Gallery:
         told = head["Metadata"]
         return StoredPicture(image_file, thumbnail_file, told["placeholder"], head["ContentLength"], told["run"])
 
-    def put_manifest(self, run_id: str, chunk_ids: Sequence[str]) -> str:
-        key = f"runs/{run_id}.json"
+    def keep(self, chunk: ImageChunk) -> tuple[str, str]:
+        kept = _kept_files(chunk)
+        for source, target in zip((chunk.image_file, chunk.thumbnail_file), kept, strict=True):
+            # A version that is shown is kept already.
+            if source != target:
+                self._s3.copy_object(
+                    Bucket=self._bucket, Key=target, CopySource={"Bucket": self._bucket, "Key": source}
+                )
+        return kept
+
+    def read(self, key: str) -> bytes | None:
+        try:
+            return bytes(self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read())
+        except self._s3.exceptions.NoSuchKey:
+            return None
+
+    def put_manifest(self, name: str, chunk_ids: Sequence[str]) -> str:
+        key = f"runs/{name}.json"
         body = json.dumps(list(chunk_ids)).encode()
         self._s3.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType="application/json")
         return key
@@ -85,13 +101,22 @@ def _archives(story_id: str) -> str:
 
 def _files(chunk: ImageChunk) -> tuple[str, str]:
     """The keys of the chunk's picture and of its thumbnail."""
-    name = f"uploads/images/{chunk.story_id}/chunk_{chunk.chunk_index}"
+    own = f"portrait_{chunk.id}" if chunk.portrait_of else f"chunk_{chunk.chunk_index}"
+    name = f"uploads/images/{chunk.story_id}/{own}"
+    return f"{name}.png", f"{name}_thumb.webp"
+
+
+def _kept_files(chunk: ImageChunk) -> tuple[str, str]:
+    """The keys of a version: the same, however often the same picture is kept."""
+    origin = chunk.painted.fingerprint[:16] if chunk.painted else ""
+    name = f"uploads/images/{chunk.story_id}/versions/chunk_{chunk.chunk_index}_{chunk.painted_by}_{origin}"
     return f"{name}.png", f"{name}_thumb.webp"
 
 
 def _is_wanted(stored: Mapping[str, str], chunk: ImageChunk) -> bool:
-    """Any Run may have stored it, but for the picture that the chunk has, and that is to be painted anew."""
-    return stored.get("fingerprint") == chunk.metadata.fingerprint and stored.get("run") != chunk.painted_by
+    """Any Run may have stored it, but for the pictures that the chunk has or had: it is to be painted anew."""
+    known = {chunk.painted_by, *(version.painted_by for version in chunk.versions)}
+    return stored.get("fingerprint") == chunk.metadata.fingerprint and stored.get("run") not in known
 
 
 def _origin(chunk: ImageChunk) -> dict[str, str]:

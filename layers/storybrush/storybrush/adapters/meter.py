@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 
-from storybrush.story import ImageChunk
+from storybrush.chunk import ImageChunk
 
 
 class CloudWatchMeter:

@@ -5,16 +5,19 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 from bson import ObjectId
-from pymongo import ASCENDING, ReturnDocument
+from pymongo import ASCENDING, DESCENDING, ReturnDocument
 from pymongo.database import Database
 
 from storybrush.adapters.mongodb import Document, ensure_index, from_document, to_document
-from storybrush.story import ChunkStatus, Counts, Failure, Run, RunStatus, now
+from storybrush.chunk import ChunkStatus, Failure
+from storybrush.run import Counts, Run, RunStatus
+from storybrush.story import now
 
 _TAKES_STEPS: Document = {"status": "processing", "closing": False, "seq": {"$gte": 1}}
 # By each chunk's place, the status that the Run counts it with; pending ones are left out. For no reader.
 _STEPS = "steps"
 _READ = {_STEPS: 0}
+_RECENT = 20
 
 
 class MongoRuns:
@@ -45,7 +48,7 @@ class MongoRuns:
         begun = {
             "counts": msgspec.to_builtins(counts),
             "kept": counts.completed,
-            _STEPS: {str(index): status for index, status in statuses.items() if status != "pending"},
+            **{f"{_STEPS}.{index}": status for index, status in statuses.items() if status != "pending"},
             "seq": 1,
             "updatedAt": now(),
         }
@@ -67,6 +70,13 @@ class MongoRuns:
                 "$set": {f"{_STEPS}.{chunk_index}": target, "updatedAt": now()},
             },
         )
+
+    def count_portrait(self, run_id: str, portrait_id: str) -> bool:
+        counted = self._runs.update_one(
+            {"_id": ObjectId(run_id), "status": "processing", f"{_STEPS}.{portrait_id}": {"$exists": False}},
+            {"$inc": {"portraits": 1}, "$set": {f"{_STEPS}.{portrait_id}": "completed", "updatedAt": now()}},
+        )
+        return counted.modified_count == 1
 
     def drop(self, run_id: str, chunk_index: int, source: ChunkStatus) -> Run | None:
         return self._change(
@@ -96,6 +106,12 @@ class MongoRuns:
             {"_id": ObjectId(run_id), "status": "processing"},
             {"$set": ended, "$inc": {"seq": 1}, "$unset": {_STEPS: ""}},
         )
+
+    def recent(self, ai_model: str) -> list[Run]:
+        ensure_index(self._runs, ("options.aiModel", ASCENDING), ("_id", DESCENDING))
+        wanted = {"options.aiModel": ai_model, "status": "completed", "painted": {"$gt": 0}}
+        found = self._runs.find(wanted, _READ).sort("_id", DESCENDING).limit(_RECENT)
+        return [from_document(Run, document) for document in found]
 
     def mark_told(self, run_id: str) -> None:
         self._runs.update_one({"_id": ObjectId(run_id)}, {"$set": {"told": True}})

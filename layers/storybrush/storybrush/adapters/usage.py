@@ -7,7 +7,7 @@ from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
 from storybrush.adapters.mongodb import Document, ensure_index
-from storybrush.story import Run
+from storybrush.run import Run
 
 # A Run lasts a day at most, and gives back to the day that it was started on.
 _KEPT = timedelta(days=3)

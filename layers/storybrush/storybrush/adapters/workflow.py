@@ -6,7 +6,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from storybrush.adapters import aws
 from storybrush.log import logger
-from storybrush.story import Run
+from storybrush.run import Run
 
 
 def execution_input(run: Run) -> str:

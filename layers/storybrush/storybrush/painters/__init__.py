@@ -1,1 +1,1 @@
-"""One file for each image model; foreign errors are translated here, once."""
+"""One file for each image model; what a maker's SDK raises is translated in `makers`, once."""

@@ -7,9 +7,9 @@ import warnings
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 from thumbhash import rgba_to_thumb_hash
 
+from storybrush.chunk import Picture
 from storybrush.errors import NoPicture
 from storybrush.ports.painting import Painted
-from storybrush.story import Picture
 
 _LONGEST_THUMBNAIL_SIDE = 384
 # Seven half-waves a side are all that a ThumbHash keeps: 16 pixels show them, and cost a millisecond.
@@ -28,7 +28,7 @@ def finish_picture(painted: Painted, pixels: tuple[int, int]) -> Picture:
     A PNG that has the size already passes through, its bytes untouched. Of a grid the first quarter is taken.
     Raises NoPicture where the bytes cannot be read as one still picture.
     """
-    image = _decode(painted.image)
+    image = decode(painted.image)
     kind = image.format
     if painted.grid:
         image = image.crop((0, 0, image.width // 2, image.height // 2))
@@ -36,19 +36,20 @@ def finish_picture(painted: Painted, pixels: tuple[int, int]) -> Picture:
         raise NoPicture
     if kind == "PNG" and image.size == pixels and not painted.grid and not image.has_transparency_data:
         png = painted.image
-        image = _flatten(image)
+        image = flatten(image)
     else:
         # From the nearest shape, the middle is kept: models paint 1200x896 where 1024x768 is asked. What is
         # transparent is laid on white afterwards, at a size that no model chose.
-        image = _flatten(ImageOps.fit(_in_full_colour(image), pixels, Image.Resampling.LANCZOS))
+        image = flatten(ImageOps.fit(in_full_colour(image), pixels, Image.Resampling.LANCZOS))
         png = _encode_png(image)
-    thumbnail = _within(image, _LONGEST_THUMBNAIL_SIDE)
+    thumbnail = within(image, _LONGEST_THUMBNAIL_SIDE)
     return Picture(png=png, thumbnail=_encode_webp(thumbnail), placeholder=_placeholder(thumbnail))
 
 
-def _decode(painted: bytes) -> Image.Image:
+def decode(data: bytes) -> Image.Image:
+    """Upright, its pixels read. Raises NoPicture where the bytes cannot be read as one still picture."""
     try:
-        image = Image.open(io.BytesIO(painted), formats=_FORMATS)
+        image = Image.open(io.BytesIO(data), formats=_FORMATS)
         if getattr(image, "is_animated", False):
             raise NoPicture
         image.load()
@@ -63,7 +64,7 @@ def _decode(painted: bytes) -> Image.Image:
     return image
 
 
-def _in_full_colour(image: Image.Image) -> Image.Image:
+def in_full_colour(image: Image.Image) -> Image.Image:
     """In RGB, or RGBA where some of it is transparent: what resizes well."""
     if image.mode.startswith("I"):
         # Pillow would cut sixteen bits off at eight.
@@ -72,15 +73,15 @@ def _in_full_colour(image: Image.Image) -> Image.Image:
     return image if image.mode == mode else image.convert(mode)
 
 
-def _flatten(image: Image.Image) -> Image.Image:
+def flatten(image: Image.Image) -> Image.Image:
     """In RGB, on white where it is transparent."""
-    image = _in_full_colour(image)
+    image = in_full_colour(image)
     if image.mode == "RGB":
         return image
     return Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
 
 
-def _within(image: Image.Image, longest_side: int) -> Image.Image:
+def within(image: Image.Image, longest_side: int) -> Image.Image:
     """As large as fits a square of that side, its shape kept; never larger than it is."""
     scale = min(1, longest_side / max(image.size))
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
@@ -102,6 +103,6 @@ def _encode_webp(image: Image.Image) -> bytes:
 
 
 def _placeholder(thumbnail: Image.Image) -> str:
-    tiny = _within(thumbnail, _LONGEST_PLACEHOLDER_SIDE)
+    tiny = within(thumbnail, _LONGEST_PLACEHOLDER_SIDE)
     rgba = list(tiny.convert("RGBA").tobytes())
     return base64.b64encode(bytes(rgba_to_thumb_hash(tiny.width, tiny.height, rgba))).decode()

@@ -6,11 +6,14 @@ import msgspec
 
 from storybrush.errors import NoPicture, PainterBroken, PainterBusy, PainterUnreachable
 from storybrush.kinds import ready
+from storybrush.models import MODELS
 from storybrush.painters.fetching import allowed_hosts, fetch_image
 from storybrush.painters.midjourney_proxy import Proxy, Task, declined
+from storybrush.painters.references import prepared
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
 from storybrush.story import now
 
+_MODEL = MODELS["midjourney"]
 _SHORTEST_WAIT_SECONDS = 2
 _LONGEST_WAIT_SECONDS = 15
 # A job that a proxy has lost track of is never done: longer than any takes, relaxed ones too.
@@ -41,7 +44,8 @@ class MidjourneyPainter:
 
     def paint(self, request: PaintRequest) -> Waiting:
         # The prompt itself holds the size and the quality.
-        return _begun(self._proxy.imagine(request.prompt))
+        references = prepared(request.references, _MODEL.max_references)
+        return _begun(self._proxy.imagine(request.prompt, references))
 
     def resume(self, job: str) -> Painted | Waiting:
         try:

@@ -1,5 +1,7 @@
 """The protocol of a midjourney-proxy: what is sent to it, what it answers, and what its refusals mean."""
 
+import base64
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -9,7 +11,8 @@ import urllib3
 
 from storybrush.errors import NoPicture, PainterBroken, PainterBusy, PainterMisconfigured, PainterUnreachable, Refused
 from storybrush.kinds import ready
-from storybrush.painters.delays import retry_after
+from storybrush.makers.delays import retry_after
+from storybrush.painters.references import Reference
 
 _CONNECT_SECONDS = 5
 _SUBMIT_SECONDS = 30
@@ -18,8 +21,8 @@ _LOOK_SECONDS = 15
 _ACCEPTED = (1, 21, 22)
 _QUEUE_FULL = 23
 _BANNED_PROMPT = 24
-# Not found, not valid.
-_REJECTED = (3, 4)
+_NOT_FOUND, _NOT_VALID = 3, 4
+_REJECTED = (_NOT_FOUND, _NOT_VALID)
 
 
 class Submitted(msgspec.Struct, frozen=True):
@@ -65,9 +68,12 @@ class Proxy:
         if api_secret:
             self._session.headers["mj-api-secret"] = api_secret
 
-    def imagine(self, prompt: str) -> str:
+    def imagine(self, prompt: str, references: Sequence[Reference] = ()) -> str:
         """The id of the task that the proxy began."""
-        response = self._call("/mj/submit/imagine", {"prompt": prompt}, billed=True)
+        body: dict[str, Any] = {"prompt": prompt}
+        if references:
+            body["base64Array"] = [_data_url(reference) for reference in references]
+        response = self._call("/mj/submit/imagine", body, billed=True)
         submitted = _decoded(response, Submitted)
         _raise_if_busy(response, submitted)
         if submitted and submitted.code == _BANNED_PROMPT:
@@ -77,7 +83,10 @@ class Proxy:
         if response.status_code >= 300:
             raise _misconfigured(f"answered {response.status_code}")
         if submitted and submitted.code in _REJECTED:
-            raise _misconfigured(f"answered with code {submitted.code}")
+            # A proxy can be set not to.
+            untaken = references and submitted.code == _NOT_VALID
+            pictures = ", and must be set to take reference pictures in base64" if untaken else ""
+            raise _misconfigured(f"answered with code {submitted.code}{pictures}")
         if submitted is None:
             # Begun, perhaps, and billed: so it is not a proxy that is broken.
             raise NoPicture
@@ -124,6 +133,10 @@ class Proxy:
             raise _misconfigured("cannot be asked") from error
         except (OSError, urllib3.exceptions.HTTPError) as error:
             raise PainterUnreachable(billed=billed) from error
+
+
+def _data_url(reference: Reference) -> str:
+    return f"data:{reference.mime_type};base64,{base64.b64encode(reference.image).decode()}"
 
 
 def _decoded[T](response: requests.Response, kind: type[T]) -> T | None:

@@ -1,34 +1,23 @@
 """OpenAI paints through its SDK; so does any server that speaks its language."""
 
 import base64
-import re
-from typing import Any, cast
+from typing import Any
 
 import httpx2
 import msgspec
 import openai
 
-from storybrush.errors import (
-    NoPicture,
-    PainterBroken,
-    PainterBusy,
-    PainterError,
-    PainterMisconfigured,
-    PainterUnreachable,
-    QuotaExceeded,
-    Refused,
-)
+from storybrush.errors import NoPicture
 from storybrush.kinds import ready
+from storybrush.makers.openai import OWN_SERVER, open_client, translated
+from storybrush.makers.tasks import PAINTING
 from storybrush.models import MODELS
-from storybrush.painters.delays import number, retry_after
+from storybrush.painters.references import prepared
 from storybrush.ports.painting import Painted, PaintRequest, Waiting
 
 _MODEL = MODELS["dalle-3"]
-_OWN_SERVER = "https://api.openai.com/v1"
 # Below the painting function's own 120 s, so that it can still say what happened.
 _TIMEOUT = httpx2.Timeout(90, connect=5)
-_USED_UP = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
-_REFUSALS = {"moderation_blocked", "content_policy_violation"}
 
 
 class OpenAIPainter:
@@ -36,31 +25,28 @@ class OpenAIPainter:
 
     def __init__(self, api_key: str, base_url: str, model: str, image_hosts: str) -> None:
         self._model = model
-        # Always given: without it the SDK takes OPENAI_BASE_URL, even where that is there and empty.
-        self._base_url = base_url or _OWN_SERVER
+        self._base_url = base_url or OWN_SERVER
         self._image_hosts = image_hosts
-        self._client = openai.OpenAI(
-            # The SDK asks for a key even where a server of one's own does not.
-            api_key=api_key or "none",
-            base_url=self._base_url,
-            # The Run asks again: the SDK would do so where a quota is used up, too.
-            max_retries=0,
-            timeout=_TIMEOUT,
-        )
+        self._client = open_client(api_key, base_url, _TIMEOUT)
 
     def paint(self, request: PaintRequest) -> Painted | Waiting:
+        asked: dict[str, Any] = {
+            "model": self._model,
+            "prompt": request.prompt,
+            "size": _MODEL.sizes[request.image_size],
+            "quality": _MODEL.qualities[request.quality],
+            "output_format": "png",
+            "n": 1,
+        }
+        references = prepared(request.references, _MODEL.max_references)
+        files = [(f"{place}.{one.kind}", one.image, one.mime_type) for place, one in enumerate(references, 1)]
+        # Raw, since the SDK checks no shape and hands on whatever a server answered.
+        images = self._client.images.with_raw_response
         try:
-            # Raw, since the SDK checks no shape and hands on whatever a server answered.
-            answer = self._client.images.with_raw_response.generate(
-                model=self._model,
-                prompt=request.prompt,
-                size=_MODEL.sizes[request.image_size],
-                quality=cast(Any, _MODEL.qualities[request.quality]),
-                output_format="png",
-                n=1,
-            )
+            # No input_fidelity: gpt-image-2 refuses it, since it looks closely in any case.
+            answer = images.edit(image=files, **asked) if files else images.generate(**asked)
         except openai.OpenAIError as error:
-            raise _painter_error(error, self._model) from error
+            raise translated(error, self._model, PAINTING) from error
         return _picture(answer.http_response.content)
 
     def resume(self, job: str) -> Painted:
@@ -105,46 +91,3 @@ def _decoded(picture: str) -> bytes:
         return base64.b64decode(written, validate=True)
     except ValueError as error:
         raise NoPicture from error
-
-
-def _painter_error(error: openai.OpenAIError, model: str) -> PainterError:
-    if isinstance(error, openai.APIConnectionError):
-        return PainterUnreachable()
-    if not isinstance(error, openai.APIStatusError):
-        return PainterBroken()
-    if error.code in _USED_UP:
-        return QuotaExceeded()
-    if error.code in _REFUSALS:
-        return _refused(error)
-    match error.status_code:
-        case 408:
-            return PainterUnreachable()
-        case 429:
-            return PainterBusy(_delay(error.response.headers))
-        case status if 400 <= status < 500:
-            return _misconfigured(error, model)
-        case _:
-            return PainterBroken()
-
-
-def _refused(error: openai.APIStatusError) -> Refused:
-    """Tells only OpenAI's names for what it found: the rest of its message is not for users."""
-    found = re.search(r"safety_violations=\[([a-z][a-z0-9/_, -]*)\]", error.message)
-    reason = found[1] if found else "moderation"
-    return Refused(f"OpenAI declined to paint this text ({reason}). Change its wording, then generate again.")
-
-
-def _misconfigured(error: openai.APIStatusError, model: str) -> PainterMisconfigured:
-    # The model may be what it rejects: a retired one is not found, or is no value for `model`.
-    blamed = error.status_code == 404 or error.param == "model"
-    retired = _MODEL.retired(model) if blamed else ""
-    return PainterMisconfigured(
-        f"OpenAI rejected the request ({error.status_code}). Check OPENAI_API_KEY, OPENAI_MODEL and OPENAI_BASE_URL."
-        + retired
-    )
-
-
-def _delay(headers: httpx2.Headers) -> float | None:
-    """Seconds; OpenAI has a header for milliseconds too, which is the more exact."""
-    milliseconds = number(headers.get("retry-after-ms"))
-    return retry_after(headers.get("retry-after")) if milliseconds is None else max(0, milliseconds / 1000)

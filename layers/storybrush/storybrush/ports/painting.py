@@ -4,15 +4,20 @@ from typing import Protocol
 
 import msgspec
 
-from storybrush.story import Picture
+from storybrush.chunk import Picture
 
 
 class PaintRequest(msgspec.Struct, frozen=True):
-    """`prompt` is sent as it stands; `image_size` and `quality` are a Run's own words."""
+    """`prompt` is sent as it stands; `image_size` and `quality` are a Run's own words.
+
+    `references` are pictures, PNG, JPEG or WebP, that the new one shall be like, the most important first: as many are
+    sent as the model's `max_references`. One that cannot be read is left out.
+    """
 
     prompt: str
     image_size: str
     quality: str
+    references: tuple[bytes, ...] = ()
 
 
 class Painted(msgspec.Struct, frozen=True):

@@ -4,7 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from storybrush.story import ChunkStatus, Counts, Failure, ImageChunk, Run, RunStatus, Story
+from storybrush.cast import CastSheet
+from storybrush.chunk import ChunkStatus, Failure, ImageChunk
+from storybrush.run import Counts, Run, RunStatus
+from storybrush.story import Story
 
 
 class Stories(Protocol):
@@ -79,12 +82,8 @@ class Chunks(Protocol):
         """The status of each chunk, by its chunkIndex."""
         ...
 
-    def failed_among(self, story_id: str, chunk_ids: Sequence[str]) -> int:
-        """How many of these chunks of the story have failed."""
-        ...
-
-    def painted(self, story_id: str) -> dict[int, str]:
-        """For each chunk of the story with a picture, by its chunkIndex, the fingerprint of what was painted."""
+    def number_among(self, story_id: str, chunk_ids: Sequence[str] | None, *, stale: bool) -> int:
+        """How many of these chunks of the story, or of all, are stale, or else have failed."""
         ...
 
     def claim(self, chunk_id: str, run_id: str, lease_until: datetime) -> ImageChunk | None:
@@ -101,7 +100,7 @@ class Chunks(Protocol):
         ...
 
     def asked_for(self, story_id: str, run_id: str) -> int:
-        """How many chunks of the Run a model is at: claimed by a painter, or with a job."""
+        """How many chunks and portraits of the Run a model is at: claimed by a painter, or with a job."""
         ...
 
     def undo_claim(self, former: ImageChunk, lease_until: datetime) -> None:
@@ -140,7 +139,7 @@ class Chunks(Protocol):
         ...
 
     def fail_unfinished(self, story_id: str, run_id: str, failure: Failure, *, painters_live: bool) -> None:
-        """Records `failure` for every chunk of the Run that is pending or processing.
+        """Records `failure` for every chunk and portrait of the Run that is pending or processing.
 
         Where painters still live, their leases stand: what they are paid for already is not asked for again.
         """
@@ -148,11 +147,37 @@ class Chunks(Protocol):
 
     def delete(self, chunk_id: str) -> ImageChunk | None: ...
 
+    def delete_all(self, chunk_ids: Collection[str]) -> None: ...
+
+    def replace(self, chunk: ImageChunk, former: ImageChunk) -> bool:
+        """Writes the chunk in place of the former one, unless that has changed since it was read."""
+        ...
+
     def delete_from(self, story_id: str, chunk_index: int) -> int:
         """Deletes the story's chunks from that place on; returns how many there were."""
         ...
 
     def delete_of_run(self, story_id: str, run_id: str) -> None: ...
+
+    def shown(self, story_id: str) -> list[tuple[tuple[str, ...], bool]]:
+        """Of each chunk of the story, who and what of the cast it shows, and whether they look otherwise by now."""
+        ...
+
+    def mark_stale(self, story_id: str, chunk_ids: Collection[str]) -> None:
+        """Those that are named look otherwise by now, and no others of the story."""
+        ...
+
+
+class Casts(Protocol):
+    def find(self, story_id: str) -> CastSheet | None: ...
+
+    def save(self, sheet: CastSheet) -> None: ...
+
+    def add(self, sheet: CastSheet) -> None:
+        """Keeps the sheet, unless the story has one by now."""
+        ...
+
+    def delete(self, story_id: str) -> None: ...
 
 
 class Runs(Protocol):
@@ -185,6 +210,10 @@ class Runs(Protocol):
         """
         ...
 
+    def count_portrait(self, run_id: str, portrait_id: str) -> bool:
+        """The Run has painted the portrait; False where that was counted before, or the Run is no more."""
+        ...
+
     def drop(self, run_id: str, chunk_index: int, source: ChunkStatus) -> Run | None:
         """The chunk, at `source` as far as the Run knows, is no more; no event. None as for `move`."""
         ...
@@ -199,6 +228,10 @@ class Runs(Protocol):
 
     def finish(self, run_id: str, status: RunStatus, counts: Counts, error: Failure | None) -> None:
         """Ends the Run, as its last event, unless it has ended."""
+        ...
+
+    def recent(self, ai_model: str) -> list[Run]:
+        """The latest Runs of whomever by the model that painted something and came to their own end, 20 at most."""
         ...
 
     def mark_told(self, run_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from storybrush.story import Run
+from storybrush.run import Run
 
 
 class Connections(Protocol):

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from storybrush.story import ImageChunk, Picture, Run, StoredPicture
+import msgspec
+
+from storybrush.chunk import ImageChunk, Picture, StoredPicture
+from storybrush.run import Run
 
 type Event = Mapping[str, Any]
 
@@ -17,8 +20,16 @@ class Gallery(Protocol):
         """The picture that the chunk wants, where one is stored that was not recorded."""
         ...
 
-    def put_manifest(self, run_id: str, chunk_ids: Sequence[str]) -> str:
-        """Stores the list of chunks that a Run paints; returns its key."""
+    def keep(self, chunk: ImageChunk) -> tuple[str, str]:
+        """Stores the chunk's picture and thumbnail once more, under keys of their own, which it returns."""
+        ...
+
+    def read(self, key: str) -> bytes | None:
+        """The bytes of a file; None where it is not there."""
+        ...
+
+    def put_manifest(self, name: str, chunk_ids: Sequence[str]) -> str:
+        """Stores the list of what a Run paints; returns its key."""
         ...
 
     def delete(self, keys: Iterable[str]) -> None: ...
@@ -32,6 +43,26 @@ class Gallery(Protocol):
         ...
 
     def delete_archives(self, story_id: str) -> None: ...
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """Where a file may be sent, by PUT and with these headers, for so many `seconds`."""
+
+    url: str
+    headers: Mapping[str, str]
+    seconds: int
+
+
+class Inbox(Protocol):
+    """Files that users send; what nobody takes is thrown away after a day."""
+
+    def offer(self, story_id: str, upload_id: str, content_type: str, size: int) -> Offer:
+        """An address that takes a file of exactly that type and of so many bytes."""
+        ...
+
+    def take(self, story_id: str, upload_id: str, most: int) -> bytes | None:
+        """The file that was sent; None where there is none, or it has more bytes than that."""
+        ...
 
 
 class PictureUrls(Protocol):

@@ -150,9 +150,15 @@ def sync_detailed(
     asked for in the same way again is kept and costs nothing, unless `force`. A story has one Run at
     a time; the status shows the new one at once.
 
-    A Run takes what it will paint out of the user's pictures of this day, UTC, and gives back at its
-    end
-    what was not painted. Deleting pictures gives nothing back.
+    Where the looks of the cast are to be kept, the story is read first, unless it was, and with
+    `references` the portraits that are missing in this art style are painted before the pages. With
+    `preview` a Run paints the portraits and so many pages; start another without it, and that one goes
+    on
+    and keeps them.
+
+    A Run takes what it will paint, portraits too, out of the user's pictures of this day, UTC, and
+    gives back
+    at its end what was not painted. Deleting pictures gives nothing back.
 
     Args:
         story_id (str): Names a story, a chunk or a Run
@@ -190,9 +196,15 @@ def sync(
     asked for in the same way again is kept and costs nothing, unless `force`. A story has one Run at
     a time; the status shows the new one at once.
 
-    A Run takes what it will paint out of the user's pictures of this day, UTC, and gives back at its
-    end
-    what was not painted. Deleting pictures gives nothing back.
+    Where the looks of the cast are to be kept, the story is read first, unless it was, and with
+    `references` the portraits that are missing in this art style are painted before the pages. With
+    `preview` a Run paints the portraits and so many pages; start another without it, and that one goes
+    on
+    and keeps them.
+
+    A Run takes what it will paint, portraits too, out of the user's pictures of this day, UTC, and
+    gives back
+    at its end what was not painted. Deleting pictures gives nothing back.
 
     Args:
         story_id (str): Names a story, a chunk or a Run
@@ -225,9 +237,15 @@ async def asyncio_detailed(
     asked for in the same way again is kept and costs nothing, unless `force`. A story has one Run at
     a time; the status shows the new one at once.
 
-    A Run takes what it will paint out of the user's pictures of this day, UTC, and gives back at its
-    end
-    what was not painted. Deleting pictures gives nothing back.
+    Where the looks of the cast are to be kept, the story is read first, unless it was, and with
+    `references` the portraits that are missing in this art style are painted before the pages. With
+    `preview` a Run paints the portraits and so many pages; start another without it, and that one goes
+    on
+    and keeps them.
+
+    A Run takes what it will paint, portraits too, out of the user's pictures of this day, UTC, and
+    gives back
+    at its end what was not painted. Deleting pictures gives nothing back.
 
     Args:
         story_id (str): Names a story, a chunk or a Run
@@ -263,9 +281,15 @@ async def asyncio(
     asked for in the same way again is kept and costs nothing, unless `force`. A story has one Run at
     a time; the status shows the new one at once.
 
-    A Run takes what it will paint out of the user's pictures of this day, UTC, and gives back at its
-    end
-    what was not painted. Deleting pictures gives nothing back.
+    Where the looks of the cast are to be kept, the story is read first, unless it was, and with
+    `references` the portraits that are missing in this art style are painted before the pages. With
+    `preview` a Run paints the portraits and so many pages; start another without it, and that one goes
+    on
+    and keeps them.
+
+    A Run takes what it will paint, portraits too, out of the user's pictures of this day, UTC, and
+    gives back
+    at its end what was not painted. Deleting pictures gives nothing back.
 
     Args:
         story_id (str): Names a story, a chunk or a Run

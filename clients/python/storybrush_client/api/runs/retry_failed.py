@@ -148,10 +148,12 @@ def sync_detailed(
 
      Starts a new Run that paints the failed chunks and no others, or of these only the ones that are
     named, each with the options that it failed with. Its counts are those of all the story's chunks.
+    With `stale` it is the stale chunks instead, whose cast has changed since they were painted.
 
     Args:
         story_id (str): Names a story, a chunk or a Run
-        body (RetryOptions | Unset): Which of the failed chunks to paint; left out, all of them
+        body (RetryOptions | Unset): Which of the failed or stale chunks to paint; with nothing
+            named, all of them
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -183,10 +185,12 @@ def sync(
 
      Starts a new Run that paints the failed chunks and no others, or of these only the ones that are
     named, each with the options that it failed with. Its counts are those of all the story's chunks.
+    With `stale` it is the stale chunks instead, whose cast has changed since they were painted.
 
     Args:
         story_id (str): Names a story, a chunk or a Run
-        body (RetryOptions | Unset): Which of the failed chunks to paint; left out, all of them
+        body (RetryOptions | Unset): Which of the failed or stale chunks to paint; with nothing
+            named, all of them
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -213,10 +217,12 @@ async def asyncio_detailed(
 
      Starts a new Run that paints the failed chunks and no others, or of these only the ones that are
     named, each with the options that it failed with. Its counts are those of all the story's chunks.
+    With `stale` it is the stale chunks instead, whose cast has changed since they were painted.
 
     Args:
         story_id (str): Names a story, a chunk or a Run
-        body (RetryOptions | Unset): Which of the failed chunks to paint; left out, all of them
+        body (RetryOptions | Unset): Which of the failed or stale chunks to paint; with nothing
+            named, all of them
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -246,10 +252,12 @@ async def asyncio(
 
      Starts a new Run that paints the failed chunks and no others, or of these only the ones that are
     named, each with the options that it failed with. Its counts are those of all the story's chunks.
+    With `stale` it is the stale chunks instead, whose cast has changed since they were painted.
 
     Args:
         story_id (str): Names a story, a chunk or a Run
-        body (RetryOptions | Unset): Which of the failed chunks to paint; left out, all of them
+        body (RetryOptions | Unset): Which of the failed or stale chunks to paint; with nothing
+            named, all of them
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

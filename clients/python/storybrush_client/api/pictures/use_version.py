@@ -1,0 +1,229 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error import Error
+from ...models.gateway_error import GatewayError
+from ...models.image_chunk import ImageChunk
+from ...types import Response
+
+
+def _get_kwargs(
+    id: str,
+    version: int,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/images/chunk/{id}/versions/{version}/use".format(
+            id=quote(str(id), safe=""),
+            version=quote(str(version), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | Error | GatewayError | GatewayError | ImageChunk | None:
+    if response.status_code == 200:
+        response_200 = ImageChunk.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = GatewayError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = GatewayError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Error.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Error.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = GatewayError.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 500:
+
+        def _parse_response_500(data: object) -> Error | GatewayError:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                response_500_type_0 = Error.from_dict(data)
+
+                return response_500_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            response_500_type_1 = GatewayError.from_dict(data)
+
+            return response_500_type_1
+
+        response_500 = _parse_response_500(response.json())
+
+        return response_500
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | Error | GatewayError | GatewayError | ImageChunk]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    id: str,
+    version: int,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Error | Error | GatewayError | GatewayError | ImageChunk]:
+    """Take a former picture of a page back
+
+     The version is the chunk's picture again, and the picture that was current becomes a version. Costs
+    nothing.
+
+    Args:
+        id (str): Names a story, a chunk or a Run
+        version (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | Error | GatewayError | GatewayError | ImageChunk]
+    """
+
+    kwargs = _get_kwargs(
+        id=id,
+        version=version,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    id: str,
+    version: int,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Error | Error | GatewayError | GatewayError | ImageChunk | None:
+    """Take a former picture of a page back
+
+     The version is the chunk's picture again, and the picture that was current becomes a version. Costs
+    nothing.
+
+    Args:
+        id (str): Names a story, a chunk or a Run
+        version (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | Error | GatewayError | GatewayError | ImageChunk
+    """
+
+    return sync_detailed(
+        id=id,
+        version=version,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    id: str,
+    version: int,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Error | Error | GatewayError | GatewayError | ImageChunk]:
+    """Take a former picture of a page back
+
+     The version is the chunk's picture again, and the picture that was current becomes a version. Costs
+    nothing.
+
+    Args:
+        id (str): Names a story, a chunk or a Run
+        version (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | Error | GatewayError | GatewayError | ImageChunk]
+    """
+
+    kwargs = _get_kwargs(
+        id=id,
+        version=version,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    id: str,
+    version: int,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Error | Error | GatewayError | GatewayError | ImageChunk | None:
+    """Take a former picture of a page back
+
+     The version is the chunk's picture again, and the picture that was current becomes a version. Costs
+    nothing.
+
+    Args:
+        id (str): Names a story, a chunk or a Run
+        version (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | Error | GatewayError | GatewayError | ImageChunk
+    """
+
+    return (
+        await asyncio_detailed(
+            id=id,
+            version=version,
+            client=client,
+        )
+    ).parsed

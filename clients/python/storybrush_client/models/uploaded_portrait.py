@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.art_style import ArtStyle
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="UploadedPortrait")
+
+
+@_attrs_define
+class UploadedPortrait:
+    """Takes the picture that was sent as the portrait
+
+    Attributes:
+        upload_id (str):
+        art_style (ArtStyle | Unset): The style all pictures of a Run are painted in
+    """
+
+    upload_id: str
+    art_style: ArtStyle | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        upload_id = self.upload_id
+
+        art_style: str | Unset = UNSET
+        if not isinstance(self.art_style, Unset):
+            art_style = self.art_style.value
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "uploadId": upload_id,
+            }
+        )
+        if art_style is not UNSET:
+            field_dict["artStyle"] = art_style
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        upload_id = d.pop("uploadId")
+
+        _art_style = d.pop("artStyle", UNSET)
+        art_style: ArtStyle | Unset
+        if isinstance(_art_style, Unset):
+            art_style = UNSET
+        else:
+            art_style = ArtStyle(_art_style)
+
+        uploaded_portrait = cls(
+            upload_id=upload_id,
+            art_style=art_style,
+        )
+
+        return uploaded_portrait

@@ -1,0 +1,1 @@
+"""One file for each text model that reads a story into its cast."""

@@ -1,0 +1,1 @@
+import{M as e}from"./index-Dlq3rTYe.js";import{o as t}from"./say-FyBXNajP.js";var n=t();function r({id:t,text:r}){return r?(0,n.jsxs)(`p`,{id:t,className:`mt-1.5 flex items-start gap-1.5 text-bad text-sm`,children:[(0,n.jsx)(e,{"aria-hidden":!0,className:`mt-0.5 size-4 shrink-0`}),(0,n.jsx)(`span`,{className:`wrap-anywhere min-w-0`,children:r})]}):null}export{r as t};

@@ -1,1 +1,0 @@
-import{b as e,y as t}from"./use-now-DebKG5cd.js";function n(n,r){return t(n,e,r)}export{n as t};
