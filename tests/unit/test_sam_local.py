@@ -24,7 +24,7 @@ PaintersLayer is a local Layer in the template
 Building image.....................
 Using local image: samcli/lambda-python:3.13-arm64-5b993ff43983c2b50ab379448.
 
-Mounting /work/.aws-sam/build/PaintChunk as /var/task:ro,delegated, inside runtime container
+Mounting /somewhere/.aws-sam/build/PaintChunk as /var/task:ro,delegated, inside runtime container
 SAM_CONTAINER_ID: 29ce99729e9e
 START RequestId: 8e1d7bb2-6b1c-4f3a-9d57-1d0e6a4f7b1f Version: $LATEST
 END RequestId: 8e1d7bb2-6b1c-4f3a-9d57-1d0e6a4f7b1f
