@@ -1,5 +1,6 @@
 """One page at a time, a few pages first, and what all of it costs."""
 
+import msgspec
 import pytest
 
 from storybrush.errors import ChunkNotFound, InvalidRequest, NoPicture, RunInProgress, VersionNotFound
@@ -30,6 +31,17 @@ def test_a_preview_paints_a_few_pages_spread_over_the_story_and_the_next_run_kee
     pages = world.pages()
     assert [page.chunk_index for page in pages] == list(range(len(PAGES)))
     assert {page.chunk_index: page.painted_by for page in pages if page.chunk_index in first} == first
+    assert world.status()["previewOf"] is None
+
+
+def test_what_is_mended_after_a_preview_leaves_it_one(world: CastWorld) -> None:
+    world.whole_run(world.generate(preview=3))
+    world.write_cast(msgspec.structs.replace(MARA, description="black hair"))
+    world.whole_run(world.retry_stale())
+    world.whole_run(world.repaint(world.pages()[0].id))
+    world.whole_run(world.paint_again("Mara"))
+    assert (world.status()["total"], world.status()["previewOf"]) == (3, len(PAGES))
+    world.painted()
     assert world.status()["previewOf"] is None
 
 

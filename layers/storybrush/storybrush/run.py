@@ -44,8 +44,9 @@ class Counts(Record, frozen=True):
 class Run(Record, frozen=True):
     """One generation of a story's pictures: of all chunks, or `only` of those that are named.
 
-    A `preview` paints so many pages, of `preview_of`; of those that are `stale`, only they are painted; one that
-    repaints a page has a `wish` for it, one that paints a portrait again its `sitter`. `max_cost` is in dollars.
+    A `preview` paints so many pages, of `preview_of`, which is known until the whole story is asked for; of those that
+    are `stale`, only they are painted; one that repaints a page has a `wish` for it, one that paints a portrait again
+    its `sitter`. `max_cost` is in dollars.
 
     `kept` counts the pictures that were there before and stay, `portraits` those that were painted, at most
     `most_portraits`; `closing` tells that it takes no more steps; `recounts` numbers the times that its counts were

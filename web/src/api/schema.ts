@@ -680,7 +680,7 @@ export interface components {
             options: components["schemas"]["RunOptions"] | null;
             /** @description US dollars, about, that the Run has cost; null where no price is known, and while idle */
             costSoFar: number | null;
-            /** @description Of a preview, how many pages the whole story has; null for any other Run, and while idle */
+            /** @description Where only a preview of the story was painted, how many pages the whole has; null otherwise, and while idle */
             previewOf: number | null;
         } & (unknown & unknown & unknown);
         /** @description What a character or a place is called; no two of a cast are called the same, whatever their capitals */

@@ -40,8 +40,8 @@ class Status:
         options (None | RunOptions): What the Run was asked for; null while idle
         cost_so_far (float | None): US dollars, about, that the Run has cost; null where no price is known, and while
             idle
-        preview_of (int | None): Of a preview, how many pages the whole story has; null for any other Run, and while
-            idle
+        preview_of (int | None): Where only a preview of the story was painted, how many pages the whole has; null
+            otherwise, and while idle
     """
 
     story_id: str

@@ -104,7 +104,7 @@ def retry_failed(
         raise NothingToRetry(_NOTHING_STALE if again.stale else None)
     require_model(former.options.ai_model, studio)
     run = new_run(story, "retry", former.options, limits, studio, correlation_id)
-    run = msgspec.structs.replace(run, only=again.only, stale=again.stale, counts=counts)
+    run = msgspec.structs.replace(run, only=again.only, stale=again.stale, counts=counts, preview_of=former.preview_of)
     run = _with_max_cost(run, again.max_cost, studio)
     most_portraits = 0
     if again.stale:

@@ -54,6 +54,7 @@ def repaint_chunk(
         force=True,
         wish=wish if wish != Wish() else None,
         counts=chunks.counts(story.id),
+        preview_of=former.preview_of,
     )
     run = allowance.with_reserved(run, 1, 0, limits.pictures)
     return begin_run(run, story.run_id, limits, stories=stories, runs=runs, usage=usage, workflow=workflow)

@@ -59,7 +59,8 @@ def paint_again(
     require_model(options.ai_model, studio)
     run = new_run(story, "portrait", options, limits, studio, correlation_id)
     sitter = Sitter(name=name, art_style=art_style or options.art_style)
-    run = msgspec.structs.replace(run, sitter=sitter, counts=chunks.counts(story_id))
+    preview_of = former.preview_of if former else None
+    run = msgspec.structs.replace(run, sitter=sitter, counts=chunks.counts(story_id), preview_of=preview_of)
     run = allowance.with_reserved(run, 0, 1, limits.pictures)
     return begin_run(run, story.run_id, limits, stories=stories, runs=runs, usage=usage, workflow=workflow)
 
