@@ -12,7 +12,7 @@ from pymongo.database import Database
 from storybrush.actions import archive, download
 from storybrush.actions.clear import delete_chunk, delete_pictures
 from storybrush.adapters.archives import S3Archives
-from storybrush.adapters.chunks import MongoChunks
+from storybrush.adapters.chunks import MongoChunks, MongoPortraits
 from storybrush.adapters.gallery import S3Gallery
 from storybrush.adapters.runs import MongoRuns
 from storybrush.adapters.stories import MongoStories
@@ -78,6 +78,7 @@ class World:
     def __init__(self, database: Database[dict[str, Any]], s3: Any) -> None:
         self._s3 = s3
         self.stories, self.chunks, self.runs = MongoStories(database), MongoChunks(database), MongoRuns(database)
+        self.portraits = MongoPortraits(database)
         self.gallery, self.archives, self.packing = S3Gallery(BUCKET), WatchedArchives(BUCKET), Packers()
         self.rooms = self.workflow = self.sweeper = Nobody()
         self.usage = MongoUsage(database)
@@ -130,7 +131,8 @@ class World:
         delete_chunk(chunk_id(self.story.id, index), ALICE, **ports)
 
     def clear(self) -> None:
-        ports = self.ports("stories", "chunks", "runs", "usage", "gallery", "rooms", "workflow", "sweeper")
+        ports = self.ports("stories", "chunks", "runs", "portraits", "usage", "gallery")
+        ports |= self.ports("rooms", "workflow", "sweeper")
         delete_pictures(self.story.id, ALICE, **ports)
 
     def keys(self) -> list[str]:
