@@ -41,6 +41,8 @@ def repaint_chunk(
 
     Raises ChunkNotFound, InvalidRequest, RunInProgress, ModelNotConfigured, LimitReached.
     """
+    # As everywhere: what nobody could wish for is told before anything is looked for.
+    read_wish(body, max(model.prompt_limit for model in MODELS.values()))
     chunk, story = _find(chunk_id, user_id, chunks, stories)
     former = runs.find(story.run_id) if story.run_id else None
     if former is None:
