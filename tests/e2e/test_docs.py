@@ -30,7 +30,7 @@ def docs(browser: Browser, run: Run) -> Iterator[Page]:
 
 
 def test_every_operation_of_the_contract_is_shown(docs: Page) -> None:
-    assert len(OPERATIONS) == 14
+    assert len(OPERATIONS) == 21
     for operation in OPERATIONS:
         expect(docs.get_by_role("heading", name=operation["summary"], exact=True)).to_be_attached()
 
