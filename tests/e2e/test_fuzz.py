@@ -30,9 +30,9 @@ def takes_input(method: str, path: str) -> bool:
 
 
 def is_told_by_no_schema(answer: Any) -> bool:
-    """Whether it refuses what depends on more than the request: what a picture costs, and who has the name already."""
+    """Whether it refuses what depends on more than the request: a price, a picture that was sent, another's name."""
     fields = answer.json().get("fields", {}) if answer.status_code == 400 else {}
-    return set(fields) == {"maxCost"} or any("another one's" in reason for reason in fields.values())
+    return set(fields) in ({"maxCost"}, {"uploadId"}) or any("another one's" in reason for reason in fields.values())
 
 
 def chunk_id(api: Api) -> str:

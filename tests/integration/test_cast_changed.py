@@ -8,6 +8,7 @@ import pytest
 import requests
 from PIL import Image
 
+from storybrush.actions.write_cast import read_cast_of
 from storybrush.errors import InvalidRequest, MemberNotFound, NothingToRetry, Refused, RunInProgress
 from tests.integration.cast_world import HERS, MARA, MEMBERS, PAGES, TOM, CastWorld
 
@@ -187,3 +188,9 @@ def test_a_cast_may_be_written_before_anything_is_painted(database: Any, s3: Any
     assert world.library.asked == []
     assert DARK.description in world.pages()[0].prompt
     assert {one.content for one in world.portraits.of_story(world.story.id)} == {"Mara", "the mill"} < {*MEMBERS}
+
+
+def test_a_cast_without_its_lists_takes_nobodys_away() -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        read_cast_of({})
+    assert set(caught.value.fields) == {"characters", "places"}

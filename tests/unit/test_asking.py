@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storybrush.cast import Cast, Character, Place
@@ -145,6 +145,7 @@ def listed(*fields: str) -> st.SearchStrategy[list[dict[str, Any]]]:
     return st.lists(st.fixed_dictionaries({}, optional=named | {"aliases": st.lists(words, max_size=30)}), max_size=60)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(listed("name", "gender", "age", "build", "hair", "clothes", "marks"), listed("name", "look", "light", "period"))
 def test_whatever_a_model_writes_stays_within_bounds(
     characters: list[dict[str, Any]], places: list[dict[str, Any]]

@@ -79,7 +79,7 @@ def read_cast_of(body: Mapping[str, Any]) -> Cast:
     wrong = {field: "is not a part of a cast" for field in body if field not in MOST_MEMBERS}
     members: dict[str, list[Mapping[str, Any]]] = {}
     for kind, most in MOST_MEMBERS.items():
-        given = body.get(kind, [])
+        given = body.get(kind)
         if not isinstance(given, list) or len(given) > most or not all(isinstance(one, dict) for one in given):
             wrong[kind] = f"must be a list of {most} objects at most"
         else:
